@@ -1,0 +1,118 @@
+namespace PolyMD.Model;
+
+/// <summary>
+/// Conversion constants of a LAMMPS unit system, with LAMMPS' own (older CODATA) values so that logs agree
+/// (constants: LAMMPS, units command and update.cpp of 29 Sep 2021).
+/// </summary>
+public sealed record Units
+{
+    /// <summary>lj, real or metal.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>k_B in energy per temperature.</summary>
+    public required double Boltzmann { get; init; }
+
+    /// <summary>m v² to energy.</summary>
+    public required double MassVelocity2ToEnergy { get; init; }
+
+    /// <summary>force to mass × acceleration: 1 / <see cref="MassVelocity2ToEnergy"/> in real and metal units.</summary>
+    public required double ForceToMassAcceleration { get; init; }
+
+    /// <summary>energy/volume to pressure.</summary>
+    public required double EnergyPerVolumeToPressure { get; init; }
+
+    /// <summary>q²/r to energy.</summary>
+    public required double CoulombConstant { get; init; }
+
+    /// <summary>mass/volume to the density unit of the log (g/cm³ in real and metal units).</summary>
+    public required double MassPerVolumeToDensity { get; init; }
+
+    /// <summary>Electric field × charge to force.</summary>
+    public double FieldToForce { get; init; } = 1;
+
+    /// <summary>Default time step.</summary>
+    public required double DefaultTimestep { get; init; }
+
+    /// <summary>Default neighbour skin.</summary>
+    public required double DefaultSkin { get; init; }
+
+    /// <summary>Time unit in seconds; NaN in lj units.</summary>
+    public required double SecondsPerTime { get; init; }
+
+    /// <summary>Energy unit in joules per particle; NaN in lj units.</summary>
+    public required double JoulesPerEnergy { get; init; }
+
+    /// <summary>Length unit in metres; NaN in lj units.</summary>
+    public required double MetresPerLength { get; init; }
+
+    /// <summary>Name of the pressure unit, for labels.</summary>
+    public required string PressureUnit { get; init; }
+
+    /// <summary>Name of the time unit, for labels.</summary>
+    public required string TimeUnit { get; init; }
+
+    /// <summary>Whether extensive thermo values are printed per atom by default (lj).</summary>
+    public bool NormalizeByDefault => Name == "lj";
+
+    /// <summary>kcal/mol, Å, fs, g/mol, atm.</summary>
+    public static Units Real { get; } = new()
+    {
+        Name = "real",
+        Boltzmann = 0.0019872067,
+        MassVelocity2ToEnergy = 48.88821291 * 48.88821291,
+        ForceToMassAcceleration = 1.0 / 48.88821291 / 48.88821291,
+        EnergyPerVolumeToPressure = 68568.415,
+        CoulombConstant = 332.06371,
+        MassPerVolumeToDensity = 1.0 / 0.602214129,
+        FieldToForce = 23.060549,
+        DefaultTimestep = 1.0,
+        DefaultSkin = 2.0,
+        SecondsPerTime = 1e-15,
+        JoulesPerEnergy = 4184.0 / 6.02214076e23,
+        MetresPerLength = 1e-10,
+        PressureUnit = "atm",
+        TimeUnit = "fs",
+    };
+
+    /// <summary>eV, Å, ps, g/mol, bar.</summary>
+    public static Units Metal { get; } = new()
+    {
+        Name = "metal",
+        Boltzmann = 8.617343e-5,
+        MassVelocity2ToEnergy = 1.0364269e-4,
+        ForceToMassAcceleration = 1.0 / 1.0364269e-4,
+        EnergyPerVolumeToPressure = 1.6021765e6,
+        CoulombConstant = 14.399645,
+        MassPerVolumeToDensity = 1.0 / 0.602214129,
+        DefaultTimestep = 0.001,
+        DefaultSkin = 2.0,
+        SecondsPerTime = 1e-12,
+        JoulesPerEnergy = 1.602176634e-19,
+        MetresPerLength = 1e-10,
+        PressureUnit = "bar",
+        TimeUnit = "ps",
+    };
+
+    /// <summary>Reduced Lennard-Jones units.</summary>
+    public static Units LennardJones { get; } = new()
+    {
+        Name = "lj",
+        Boltzmann = 1,
+        MassVelocity2ToEnergy = 1,
+        ForceToMassAcceleration = 1,
+        EnergyPerVolumeToPressure = 1,
+        CoulombConstant = 1,
+        MassPerVolumeToDensity = 1,
+        DefaultTimestep = 0.005,
+        DefaultSkin = 0.3,
+        SecondsPerTime = double.NaN,
+        JoulesPerEnergy = double.NaN,
+        MetresPerLength = double.NaN,
+        PressureUnit = "ε/σ³",
+        TimeUnit = "τ",
+    };
+
+    /// <summary>The system of a deck's <c>units</c> word, or null if there is none of that name.</summary>
+    /// <param name="name">lj, real or metal.</param>
+    public static Units? Find(string name) => name switch { "lj" => LennardJones, "real" => Real, "metal" => Metal, _ => null };
+}

@@ -1,0 +1,92 @@
+using System.Numerics;
+
+namespace PolyMD.Numerics;
+
+/// <summary>
+/// A bundle of doubles processed together, so that one generic kernel serves scalar reference, AVX2 and AVX-512.
+/// Implementations: <see cref="Lane1"/> (reference), <see cref="Lane4"/>, <see cref="Lane8"/>.
+/// </summary>
+/// <typeparam name="TSelf">The lane type itself.</typeparam>
+public interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtractionOperators<TSelf, TSelf, TSelf>,
+    IMultiplyOperators<TSelf, TSelf, TSelf>, IDivisionOperators<TSelf, TSelf, TSelf>, IUnaryNegationOperators<TSelf, TSelf>
+    where TSelf : unmanaged, ILane<TSelf>
+{
+    /// <summary>Doubles per bundle.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>All elements equal to <paramref name="value"/>.</summary>
+    /// <param name="value">The value.</param>
+    static abstract TSelf Create(double value);
+
+    /// <summary>Elements read from consecutive memory.</summary>
+    /// <param name="source">First element; need not be aligned.</param>
+    static abstract unsafe TSelf Load(double* source);
+
+    /// <summary>Elements written to consecutive memory.</summary>
+    /// <param name="target">First element; need not be aligned.</param>
+    /// <param name="value">What to write.</param>
+    static abstract unsafe void Store(double* target, TSelf value);
+
+    /// <summary>Elements source[index[k]].</summary>
+    /// <param name="source">Base of the table.</param>
+    /// <param name="index">Count indices.</param>
+    static abstract unsafe TSelf Gather(double* source, int* index);
+
+    /// <summary>Elements of a small table of at most eight doubles (padded to eight): a register permute where the machine has one.</summary>
+    /// <param name="table8">Table padded to eight doubles.</param>
+    /// <param name="index">Count indices, each 0..7.</param>
+    static abstract unsafe TSelf Lookup8(double* table8, int* index);
+
+    /// <summary>Four-double records record[index[k]] transposed into four bundles (x, y, z, charge of Count atoms).</summary>
+    /// <param name="records">Base of the records, 32 bytes each.</param>
+    /// <param name="index">Count indices.</param>
+    /// <param name="x">First components.</param>
+    /// <param name="y">Second components.</param>
+    /// <param name="z">Third components.</param>
+    /// <param name="w">Fourth components.</param>
+    static abstract unsafe void GatherRecords(double* records, int* index, out TSelf x, out TSelf y, out TSelf z, out TSelf w);
+
+    /// <summary>Square root.</summary>
+    /// <param name="x">Argument.</param>
+    static abstract TSelf Sqrt(TSelf x);
+
+    /// <summary>1/√x, correct to a few units in the last place (Newton steps on the hardware estimate where there is one).</summary>
+    /// <param name="x">Positive argument.</param>
+    static abstract TSelf ReciprocalSqrt(TSelf x);
+
+    /// <summary>1/x, correct to a few units in the last place.</summary>
+    /// <param name="x">Non-zero finite argument.</param>
+    static abstract TSelf Reciprocal(TSelf x);
+
+    /// <summary>eˣ.</summary>
+    /// <param name="x">Argument.</param>
+    static abstract TSelf Exp(TSelf x);
+
+    /// <summary>a·b + c with one rounding where the machine fuses.</summary>
+    /// <param name="a">Factor.</param>
+    /// <param name="b">Factor.</param>
+    /// <param name="c">Addend.</param>
+    static abstract TSelf MulAdd(TSelf a, TSelf b, TSelf c);
+
+    /// <summary>value where a &lt; b, else 0 (also where value is not finite).</summary>
+    /// <param name="a">Left side.</param>
+    /// <param name="b">Right side.</param>
+    /// <param name="value">Kept value.</param>
+    static abstract TSelf WhereLess(TSelf a, TSelf b, TSelf value);
+
+    /// <summary>yes where a &lt; b, else no.</summary>
+    /// <param name="a">Left side.</param>
+    /// <param name="b">Right side.</param>
+    /// <param name="yes">Taken where true.</param>
+    /// <param name="no">Taken where false.</param>
+    static abstract TSelf Select(TSelf a, TSelf b, TSelf yes, TSelf no);
+
+    /// <summary>True if a &lt; b in any element.</summary>
+    /// <param name="a">Left side.</param>
+    /// <param name="b">Right side.</param>
+    static abstract bool AnyLess(TSelf a, TSelf b);
+
+    /// <summary>Sum of the elements in a fixed order.</summary>
+    /// <param name="x">Bundle.</param>
+    static abstract double Sum(TSelf x);
+}

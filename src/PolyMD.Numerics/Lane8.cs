@@ -1,0 +1,175 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace PolyMD.Numerics;
+
+/// <summary>Eight doubles in a 512-bit register. See <see cref="ILane{TSelf}"/>.</summary>
+/// <param name="value">The register.</param>
+public readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
+{
+    private readonly Vector512<double> _v = value;
+
+    /// <inheritdoc/>
+    public static int Count => 8;
+
+    /// <summary>True where the processor has the registers for this width.</summary>
+    public static bool IsSupported => Vector512.IsHardwareAccelerated;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Create(double value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 Load(double* source) => new(Vector512.Load(source));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(double* target, Lane8 value) => Vector512.Store(value._v, target);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 Gather(double* source, int* index) =>
+        new(Vector512.Create(source[index[0]],source[index[1]],source[index[2]],source[index[3]],source[index[4]],source[index[5]],source[index[6]],source[index[7]]));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 Lookup8(double* table8, int* index) =>
+        Avx512F.IsSupported
+            ? new(Avx512F.PermuteVar8x64(Vector512.Load(table8), Avx512F.ConvertToVector512Int64(Vector256.Load(index))))
+            : Gather(table8, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void GatherRecords(double* records, int* index, out Lane8 x, out Lane8 y, out Lane8 z, out Lane8 w)
+    {
+        // Two records per register (k and k+4), then a 4x4 transpose inside each half keeps the element order 0..7.
+        Vector512<double> r0 = Vector512.Create(Vector256.Load(records + 4 * (long)index[0]), Vector256.Load(records + 4 * (long)index[4]));
+        Vector512<double> r1 = Vector512.Create(Vector256.Load(records + 4 * (long)index[1]), Vector256.Load(records + 4 * (long)index[5]));
+        Vector512<double> r2 = Vector512.Create(Vector256.Load(records + 4 * (long)index[2]), Vector256.Load(records + 4 * (long)index[6]));
+        Vector512<double> r3 = Vector512.Create(Vector256.Load(records + 4 * (long)index[3]), Vector256.Load(records + 4 * (long)index[7]));
+        Vector512<double> xz01 = UnpackLow(r0, r1), yw01 = UnpackHigh(r0, r1), xz23 = UnpackLow(r2, r3), yw23 = UnpackHigh(r2, r3);
+        x = new(Even(xz01, xz23));
+        y = new(Even(yw01, yw23));
+        z = new(Odd(xz01, xz23));
+        w = new(Odd(yw01, yw23));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> UnpackLow(Vector512<double> a, Vector512<double> b) => Avx512F.IsSupported
+        ? Avx512F.UnpackLow(a, b)
+        : Vector512.Create(a[0], b[0], a[2], b[2], a[4], b[4], a[6], b[6]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> UnpackHigh(Vector512<double> a, Vector512<double> b) => Avx512F.IsSupported
+        ? Avx512F.UnpackHigh(a, b)
+        : Vector512.Create(a[1], b[1], a[3], b[3], a[5], b[5], a[7], b[7]);
+
+    // 128-bit pieces (0 of a, 0 of b) of each 256-bit half.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Even(Vector512<double> a, Vector512<double> b) => Avx512F.IsSupported
+        ? Avx512F.PermuteVar8x64x2(a, Vector512.Create(0L, 1, 8, 9, 4, 5, 12, 13), b)
+        : Vector512.Create(a[0], a[1], b[0], b[1], a[4], a[5], b[4], b[5]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Odd(Vector512<double> a, Vector512<double> b) => Avx512F.IsSupported
+        ? Avx512F.PermuteVar8x64x2(a, Vector512.Create(2L, 3, 10, 11, 6, 7, 14, 15), b)
+        : Vector512.Create(a[2], a[3], b[2], b[3], a[6], a[7], b[6], b[7]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Sqrt(Lane8 x) => new(Vector512.Sqrt(x._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 ReciprocalSqrt(Lane8 x)
+    {
+        if (!Avx512F.IsSupported) return new(Vector512<double>.One / Vector512.Sqrt(x._v));
+        // 14-bit estimate, two Newton steps y <- y + y/2 (1 - x y^2): 28, then full precision.
+        Vector512<double> y = Avx512F.ReciprocalSqrt14(x._v), half = Vector512.Create(0.5);
+        Vector512<double> e = Avx512F.FusedMultiplyAddNegated(x._v * y, y, Vector512<double>.One);
+        y = Avx512F.FusedMultiplyAdd(y * half, e, y);
+        e = Avx512F.FusedMultiplyAddNegated(x._v * y, y, Vector512<double>.One);
+        return new(Avx512F.FusedMultiplyAdd(y * half, e, y));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Reciprocal(Lane8 x)
+    {
+        if (!Avx512F.IsSupported) return new(Vector512<double>.One / x._v);
+        Vector512<double> y = Avx512F.Reciprocal14(x._v);
+        y = Avx512F.FusedMultiplyAdd(y, Avx512F.FusedMultiplyAddNegated(x._v, y, Vector512<double>.One), y);
+        return new(Avx512F.FusedMultiplyAdd(y, Avx512F.FusedMultiplyAddNegated(x._v, y, Vector512<double>.One), y));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Exp(Lane8 x)
+    {
+        // e^x = 2^k e^r with k = round(x/ln 2), |r| <= ln2/2; ln 2 in two parts; degree-11 Taylor-Horner leaves 1e-16.
+        // Arguments under -708 give 0 through the clamp and the final mask, as the tail of a screened interaction should.
+        Vector512<double> clamped = Vector512.Max(Vector512.Min(x._v, Vector512.Create(709.0)), Vector512.Create(-708.0));
+        Vector512<double> k = Vector512.Round(clamped * Vector512.Create(1.4426950408889634));
+        Vector512<double> r = Vector512.MultiplyAddEstimate(k, Vector512.Create(-6.93147180369123816490e-01), clamped);
+        r = Vector512.MultiplyAddEstimate(k, Vector512.Create(-1.90821492927058770002e-10), r);
+        Vector512<double> p = Vector512.Create(1.0 / 39916800);
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.0 / 3628800));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.0 / 362880));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.0 / 40320));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.0 / 5040));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.0 / 720));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.0 / 120));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.0 / 24));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(1.0 / 6));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512.Create(0.5));
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512<double>.One);
+        p = Vector512.MultiplyAddEstimate(p, r, Vector512<double>.One);
+        // k + (2^52 + 2^51 + 1023) puts the biased exponent into the low mantissa bits; shifting it up makes 2^k.
+        Vector512<long> bits = (k + Vector512.Create(6755399441055744.0 + 1023)).AsInt64() << 52;
+        return new(Vector512.ConditionalSelect(Vector512.LessThan(x._v, Vector512.Create(-708.0)), Vector512<double>.Zero, p * bits.AsDouble()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 MulAdd(Lane8 a, Lane8 b, Lane8 c) => new(Vector512.MultiplyAddEstimate(a._v, b._v, c._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 WhereLess(Lane8 a, Lane8 b, Lane8 value) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(a._v, b._v), value._v, Vector512<double>.Zero));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Select(Lane8 a, Lane8 b, Lane8 yes, Lane8 no) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(a._v, b._v), yes._v, no._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLess(Lane8 a, Lane8 b) => Vector512.LessThanAny(a._v, b._v);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sum(Lane8 x) => Vector512.Sum(x._v);
+
+    /// <summary>Sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 operator +(Lane8 a, Lane8 b) => new(a._v + b._v);
+
+    /// <summary>Difference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 operator -(Lane8 a, Lane8 b) => new(a._v - b._v);
+
+    /// <summary>Product.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 operator *(Lane8 a, Lane8 b) => new(a._v * b._v);
+
+    /// <summary>Quotient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 operator /(Lane8 a, Lane8 b) => new(a._v / b._v);
+
+    /// <summary>Opposite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 operator -(Lane8 a) => new(-a._v);
+}
