@@ -34,6 +34,24 @@ public sealed class PerAtomTally : IDisposable
         }
     }
 
+    /// <summary>Adds r⊗f to the virial of an atom.</summary>
+    /// <param name="atom">Local index.</param>
+    /// <param name="r">Vector from the term's centroid to the atom.</param>
+    /// <param name="f">Force of the term on the atom.</param>
+    public unsafe void AddVirial(int atom, Vec3 r, Vec3 f)
+    {
+        double* v = Virial.Pointer + (long)Components * atom;
+        v[0] += r.X * f.X;
+        v[1] += r.Y * f.Y;
+        v[2] += r.Z * f.Z;
+        v[3] += r.X * f.Y;
+        v[4] += r.X * f.Z;
+        v[5] += r.Y * f.Z;
+        v[6] += r.Y * f.X;
+        v[7] += r.Z * f.X;
+        v[8] += r.Z * f.Y;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
