@@ -22,12 +22,12 @@ public sealed class PerAtomTally : IDisposable
     /// <param name="count">Local atoms.</param>
     public void Begin(Needs needs, int count)
     {
-        if (needs.HasFlag(Needs.AtomEnergy))
+        if ((needs & Needs.AtomEnergy) != 0)
         {
             Energy.EnsureLength(count);
             Energy.Clear();
         }
-        if (needs.HasFlag(Needs.AtomVirial))
+        if ((needs & Needs.AtomVirial) != 0)
         {
             Virial.EnsureLength(Components * count);
             Virial.Clear();

@@ -183,8 +183,8 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
             for (int k = 0; k < TTerm.Arity; k++)
             {
                 int i = _terms.Atoms[term * TTerm.Arity + k];
-                if (step.Needs.HasFlag(Needs.AtomEnergy)) perAtom.Energy[i] += share;
-                if (step.Needs.HasFlag(Needs.AtomVirial)) perAtom.AddVirial(i, r[k] - centroid, f[k]);
+                if ((step.Needs & Needs.AtomEnergy) != 0) perAtom.Energy[i] += share;
+                if ((step.Needs & Needs.AtomVirial) != 0) perAtom.AddVirial(i, r[k] - centroid, f[k]);
             }
         }
     }

@@ -97,8 +97,8 @@ public sealed unsafe partial class PairForce<TKernel>
         sum.YZ += vyz;
         if (!TTally.PerAtom) return;
         PerAtomTally perAtom = step.Simulation.PerAtom;
-        if (step.Needs.HasFlag(Needs.AtomEnergy)) perAtom.Energy.Pointer[i] += 0.5 * (energy + electric);
-        if (!step.Needs.HasFlag(Needs.AtomVirial)) return;
+        if ((step.Needs & Needs.AtomEnergy) != 0) perAtom.Energy.Pointer[i] += 0.5 * (energy + electric);
+        if ((step.Needs & Needs.AtomVirial) == 0) return;
         double* v = perAtom.Virial.Pointer + (long)PerAtomTally.Components * i;
         v[0] += 0.5 * vxx;
         v[1] += 0.5 * vyy;
@@ -168,8 +168,8 @@ public sealed unsafe partial class PairForce<TKernel>
             for (int end = 0; end < 2; end++)
             {
                 int i = _special.Atoms[2 * term + end];
-                if (step.Needs.HasFlag(Needs.AtomEnergy)) perAtom.Energy[i] += 0.5 * (vdw + coulomb);
-                if (step.Needs.HasFlag(Needs.AtomVirial)) perAtom.AddVirial(i, 0.5 * d, f);
+                if ((step.Needs & Needs.AtomEnergy) != 0) perAtom.Energy[i] += 0.5 * (vdw + coulomb);
+                if ((step.Needs & Needs.AtomVirial) != 0) perAtom.AddVirial(i, 0.5 * d, f);
             }
         }
     }
