@@ -1,0 +1,14 @@
+namespace PolyMD.Forces.Pair;
+
+/// <summary>How coefficients of type pairs are looked up.</summary>
+public enum TableShape
+{
+    /// <summary>One atom type: coefficients are constants.</summary>
+    OneType,
+
+    /// <summary>Up to eight types: a column fits one register.</summary>
+    Small,
+
+    /// <summary>More types: gathered from memory.</summary>
+    Large,
+}
