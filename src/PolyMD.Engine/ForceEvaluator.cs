@@ -1,0 +1,111 @@
+using PolyMD.Engine.Phases;
+using PolyMD.Model;
+
+namespace PolyMD.Engine;
+
+/// <summary>Evaluates all forces of a simulation, keeping neighbour lists and box-dependent tables up to date. Shared by dynamics and minimisers.</summary>
+public sealed class ForceEvaluator
+{
+    private readonly Simulation _simulation;
+    private IForce[] _ordered = [];
+    private int _boxVersion;
+
+    internal ForceEvaluator(Simulation simulation) => _simulation = simulation;
+
+    /// <summary>What the last evaluation was asked for.</summary>
+    public Needs LastNeeds { get; private set; }
+
+    /// <summary>Step of the last evaluation.</summary>
+    public long LastStep { get; private set; } = -1;
+
+    /// <summary>Initialises forces and neighbour lists and builds the lists. Before every run or minimisation.</summary>
+    public void Setup()
+    {
+        Simulation s = _simulation;
+        CheckComplete(s);
+        s.Neighbors.BeginRun();
+        // k-space first: its splitting parameter goes into the pair tables.
+        foreach (IForce f in s.Forces) if (f.Kind == ForceKind.KSpace) f.Initialize(s);
+        foreach (IForce f in s.Forces) if (f.Kind != ForceKind.KSpace) f.Initialize(s);
+        _ordered = s.Forces.OrderBy(f => f.Kind).ToArray();
+        _boxVersion = s.BoxVersion;
+        Rebuild();
+        s.Neighbors.ResetCounters();
+    }
+
+    /// <summary>Rebuilds neighbour lists now.</summary>
+    public void Rebuild()
+    {
+        _simulation.Neighbors.Rebuild(_simulation);
+        foreach (IForce f in _ordered) f.NeighborsRebuilt(_simulation);
+        _simulation.Touch();
+    }
+
+    /// <summary>Rebuilds lists if atoms have moved too far, else moves the ghosts.</summary>
+    public void UpdateNeighbors()
+    {
+        Simulation s = _simulation;
+        if (s.Neighbors.NeedsRebuild(s))
+        {
+            s.Timers.Book(StepSection.Comm);
+            Rebuild();
+            s.Timers.Book(StepSection.Neigh);
+        }
+        else
+        {
+            s.Neighbors.UpdateGhosts(s);
+            s.Timers.Book(StepSection.Comm);
+        }
+    }
+
+    /// <summary>Zeroes forces and computes all of them at the present positions.</summary>
+    /// <param name="needs">Energies and virials wanted.</param>
+    public void Compute(Needs needs)
+    {
+        Simulation s = _simulation;
+        if (_boxVersion != s.BoxVersion)
+        {
+            _boxVersion = s.BoxVersion;
+            foreach (IForce f in _ordered) f.BoxChanged(s);
+        }
+        s.Atoms.ClearForces();
+        s.PerAtom.Begin(needs, s.Atoms.LocalCount);
+        StepContext step = new(s, needs);
+        foreach (IForce f in _ordered)
+        {
+            f.Tally.Clear();
+            f.Compute(step);
+            s.Timers.Book(f.Kind switch { ForceKind.Pair => StepSection.Pair, ForceKind.KSpace => StepSection.Kspace, _ => StepSection.Bond });
+        }
+        LastNeeds = needs;
+        LastStep = s.Step;
+        s.Touch();
+    }
+
+    /// <summary>Sum of all energies of the last evaluation.</summary>
+    public double PotentialEnergy()
+    {
+        double sum = 0;
+        foreach (IForce f in _simulation.Forces) sum += f.Tally.Energy + f.Tally.CoulombEnergy;
+        return sum;
+    }
+
+    /// <summary>Sum of all virials of the last evaluation, fixes included.</summary>
+    public Numerics.SymTensor Virial()
+    {
+        Numerics.SymTensor sum = default;
+        foreach (IForce f in _simulation.Forces) sum += f.Tally.Virial;
+        foreach (IFix f in _simulation.Fixes) if (f is IVirialContributor v) sum += v.Virial;
+        return sum;
+    }
+
+    private static void CheckComplete(Simulation s)
+    {
+        for (int t = 0; t < s.Types.Count; t++)
+        {
+            if (!double.IsNaN(s.Types.Mass[t])) continue;
+            throw new PolyMDException($"atom type {t + 1} has no mass: give it with 'mass {t + 1} …' or in the Masses section of the data file");
+        }
+        for (int i = 0; i < s.Atoms.LocalCount; i++) s.Atoms.Mass[i] = s.Types.Mass[s.Atoms.TypeIndex[i]];
+    }
+}

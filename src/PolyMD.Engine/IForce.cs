@@ -1,0 +1,33 @@
+namespace PolyMD.Engine;
+
+/// <summary>Adds its forces to the local atoms and, when asked, tallies energy and virial. One object per style of the deck.</summary>
+public interface IForce : IDisposable
+{
+    /// <summary>Style name as in the deck.</summary>
+    string Name { get; }
+
+    /// <summary>Family.</summary>
+    ForceKind Kind { get; }
+
+    /// <summary>Energies and virial of the last <see cref="Compute"/> that asked for them.</summary>
+    ForceTally Tally { get; }
+
+    /// <summary>What this style can tally; a wish beyond it is refused before the run.</summary>
+    Needs Supports => Needs.Global;
+
+    /// <summary>Completes coefficients (mixing, tables), checks that nothing is missing and declares neighbour lists. Before every run.</summary>
+    /// <param name="simulation">The simulation.</param>
+    void Initialize(Simulation simulation);
+
+    /// <summary>Called after each neighbour rebuild (indices and ghosts have changed).</summary>
+    /// <param name="simulation">The simulation.</param>
+    void NeighborsRebuilt(Simulation simulation) { }
+
+    /// <summary>Called when the cell changed (length or tilt); k-space solvers renew their tables.</summary>
+    /// <param name="simulation">The simulation.</param>
+    void BoxChanged(Simulation simulation) { }
+
+    /// <summary>Adds forces; fills <see cref="Tally"/> (cleared by the caller) as far as <see cref="StepContext.Needs"/> asks.</summary>
+    /// <param name="step">The step.</param>
+    void Compute(in StepContext step);
+}

@@ -1,0 +1,134 @@
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Engine.Neighbors;
+
+/// <summary>Decides when neighbour lists are stale, wraps atoms, rebuilds ghosts and lists, and counts rebuilds.</summary>
+public sealed unsafe class NeighborManager : IDisposable
+{
+    private readonly List<NeighborList> _lists = [];
+    private readonly GhostLayer _ghosts = new();
+    private readonly NativeBuffer<double> _heldX = new(), _heldY = new(), _heldZ = new();
+    private SimulationBox _heldBox;
+    private long _lastBuild;
+
+    /// <summary>Extra distance of every list; a list is good until some atom has moved half of it.</summary>
+    public double Skin { get; set; }
+
+    /// <summary>Rebuilds happen only at multiples of this many steps since the last.</summary>
+    public int Every { get; set; } = 1;
+
+    /// <summary>No rebuild sooner than this many steps after the last.</summary>
+    public int Delay { get; set; }
+
+    /// <summary>Whether displacement is checked (else rebuild whenever allowed).</summary>
+    public bool CheckDisplacement { get; set; } = true;
+
+    /// <summary>Rebuilds in this run.</summary>
+    public long Builds { get; private set; }
+
+    /// <summary>Rebuilds at the first step at which one was allowed: the lists may have been stale before.</summary>
+    public long DangerousBuilds { get; private set; }
+
+    /// <summary>The lists of this run.</summary>
+    public IReadOnlyList<NeighborList> Lists => _lists;
+
+    /// <summary>Distance around the cell within which images are kept.</summary>
+    public double GhostDepth { get; private set; }
+
+    /// <summary>Forgets lists and counters before the forces of a run declare theirs.</summary>
+    public void BeginRun()
+    {
+        foreach (NeighborList list in _lists) list.Dispose();
+        _lists.Clear();
+        Builds = DangerousBuilds = 0;
+    }
+
+    /// <summary>Declares a list.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="typeCount">Atom types.</param>
+    public NeighborList Request(NeighborRequest request, int typeCount)
+    {
+        NeighborList list = new(request, typeCount);
+        _lists.Add(list);
+        return list;
+    }
+
+    /// <summary>Whether the lists must be rebuilt at this step.</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    public bool NeedsRebuild(Simulation simulation)
+    {
+        long ago = simulation.Step - _lastBuild;
+        if (ago < Delay || (Every > 1 && ago % Every != 0)) return false;
+        if (!CheckDisplacement) return true;
+        bool moved = MovedHalfSkin(simulation);
+        if (moved && ago == Math.Max(Every, Delay) && ago > 1) DangerousBuilds++;
+        return moved;
+    }
+
+    /// <summary>Wraps atoms, rebuilds ghosts and all lists.</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    public void Rebuild(Simulation simulation)
+    {
+        AtomStore atoms = simulation.Atoms;
+        SimulationBox box = simulation.Box;
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            Vec3 r = atoms.Position(i);
+            if (!double.IsFinite(r.LengthSquared))
+                throw new SimulationException(simulation.Step, $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) has position ({r.X}, {r.Y}, {r.Z}): a force or velocity became infinite; check overlaps, the time step and missing interactions", atoms.Id[i]);
+            Vec3 w = box.Wrap(r, ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
+            if ((!box.PeriodicX && (w.X < box.Lo.X || w.X > box.Hi.X)) || (!box.PeriodicY && (w.Y < box.Lo.Y || w.Y > box.Hi.Y)) || (!box.PeriodicZ && (w.Z < box.Lo.Z || w.Z > box.Hi.Z)))
+                throw new SimulationException(simulation.Step, $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) left the box through a fixed boundary at ({w.X:g6}, {w.Y:g6}, {w.Z:g6})", atoms.Id[i]);
+            (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (w.X, w.Y, w.Z);
+        }
+        GhostDepth = _lists.Count == 0 ? 0 : _lists.Max(l => l.LargestCutoff) + Skin;
+        _ghosts.Build(atoms, box, GhostDepth);
+        simulation.SpecialPairs.Update(atoms, simulation.Topology, simulation.Special);
+        foreach (NeighborList list in _lists) list.Build(simulation, Skin);
+        int n = atoms.LocalCount;
+        _heldX.EnsureLength(n);
+        _heldY.EnsureLength(n);
+        _heldZ.EnsureLength(n);
+        atoms.X.Span[..n].CopyTo(_heldX.Span);
+        atoms.Y.Span[..n].CopyTo(_heldY.Span);
+        atoms.Z.Span[..n].CopyTo(_heldZ.Span);
+        _heldBox = box;
+        _lastBuild = simulation.Step;
+        Builds++;
+    }
+
+    /// <summary>Moves the ghosts with their owners.</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    public void UpdateGhosts(Simulation simulation) => _ghosts.Update(simulation.Atoms, simulation.Box);
+
+    /// <summary>Zeroes the counters after the set-up build, which is not counted.</summary>
+    public void ResetCounters() => Builds = DangerousBuilds = 0;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        BeginRun();
+        _heldX.Dispose();
+        _heldY.Dispose();
+        _heldZ.Dispose();
+    }
+
+    private bool MovedHalfSkin(Simulation simulation)
+    {
+        AtomStore atoms = simulation.Atoms;
+        // A box that changed shape uses up part of the skin by itself.
+        double allowance = Skin;
+        if (simulation.Box != _heldBox) allowance -= (simulation.Box.Lo - _heldBox.Lo).Length + (simulation.Box.Hi - _heldBox.Hi).Length;
+        if (allowance <= 0) return true;
+        double limit = 0.25 * allowance * allowance;
+        double* x = atoms.X.Pointer, y = atoms.Y.Pointer, z = atoms.Z.Pointer, hx = _heldX.Pointer, hy = _heldY.Pointer, hz = _heldZ.Pointer;
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            double dx = x[i] - hx[i], dy = y[i] - hy[i], dz = z[i] - hz[i];
+            // Written so that a NaN also asks for a rebuild, which names the atom.
+            if (!(dx * dx + dy * dy + dz * dz <= limit)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+using PolyMD.Model;
+
+namespace PolyMD.Engine.Quantities;
+
+/// <summary>Turns words such as c_ID[2], f_ID, v_name into quantities; names the nearest valid id when there is none.</summary>
+public interface IQuantityResolver
+{
+    /// <summary>One number.</summary>
+    /// <param name="token">The word with its place.</param>
+    IScalarQuantity Scalar(ArgToken token);
+
+    /// <summary>A list of numbers.</summary>
+    /// <param name="token">The word with its place.</param>
+    IVectorQuantity Vector(ArgToken token);
+
+    /// <summary>One number per atom.</summary>
+    /// <param name="token">The word with its place.</param>
+    IPerAtomQuantity PerAtom(ArgToken token);
+}

@@ -1,0 +1,158 @@
+using PolyMD.Engine.Neighbors;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Engine;
+
+/// <summary>Everything one simulation consists of. Set up by deck commands or a program, advanced by <see cref="StepLoop"/>. Not global: several can live in one process.</summary>
+public sealed class Simulation : IDisposable
+{
+    private SimulationBox _box;
+
+    /// <summary>Creates an empty simulation.</summary>
+    /// <param name="registry">Known styles.</param>
+    /// <param name="team">Threads; not disposed by the simulation.</param>
+    public Simulation(StyleRegistry registry, ThreadTeam team)
+    {
+        Registry = registry;
+        Team = team;
+        Units = Units.LennardJones;
+        Evaluator = new ForceEvaluator(this);
+    }
+
+    /// <summary>Known styles.</summary>
+    public StyleRegistry Registry { get; }
+
+    /// <summary>Threads.</summary>
+    public ThreadTeam Team { get; }
+
+    /// <summary>Unit system; also resets time step and skin to its defaults.</summary>
+    public Units Units
+    {
+        get;
+        set
+        {
+            field = value;
+            TimeStep = value.DefaultTimestep;
+            Neighbors.Skin = value.DefaultSkin;
+        }
+    }
+
+    /// <summary>The cell.</summary>
+    public SimulationBox Box
+    {
+        get => _box;
+        set
+        {
+            _box = value;
+            BoxVersion++;
+        }
+    }
+
+    /// <summary>Changes with every assignment of <see cref="Box"/>.</summary>
+    public int BoxVersion { get; private set; }
+
+    /// <summary>Atoms.</summary>
+    public AtomStore Atoms { get; } = new();
+
+    /// <summary>Atom types.</summary>
+    public TypeTable Types { get; } = new();
+
+    /// <summary>Bonded terms.</summary>
+    public Topology Topology { get; } = new();
+
+    /// <summary>special_bonds.</summary>
+    public SpecialWeights Special { get; set; }
+
+    /// <summary>1-2, 1-3 and 1-4 pairs in local indices.</summary>
+    public SpecialPairs SpecialPairs { get; } = new();
+
+    /// <summary>Groups.</summary>
+    public GroupTable Groups { get; } = new();
+
+    /// <summary>Regions by id.</summary>
+    public Dictionary<string, IRegion> Regions { get; } = [];
+
+    /// <summary>Neighbour lists.</summary>
+    public NeighborManager Neighbors { get; } = new();
+
+    /// <summary>Forces in the order of the deck.</summary>
+    public List<IForce> Forces { get; } = [];
+
+    /// <summary>Fixes in the order of the deck.</summary>
+    public List<IFix> Fixes { get; } = [];
+
+    /// <summary>Computes in the order of the deck.</summary>
+    public List<ICompute> Computes { get; } = [];
+
+    /// <summary>Thermo, dumps, restarts.</summary>
+    public List<IOutput> Outputs { get; } = [];
+
+    /// <summary>Resolves c_, f_ and v_ references; set by the deck layer.</summary>
+    public IQuantityResolver? Quantities { get; set; }
+
+    /// <summary>Runs the forces.</summary>
+    public ForceEvaluator Evaluator { get; }
+
+    /// <summary>Per-atom energies and virials of the last evaluation that asked for them.</summary>
+    public PerAtomTally PerAtom { get; } = new();
+
+    /// <summary>Time per step in the deck's unit.</summary>
+    public double TimeStep { get; set; }
+
+    /// <summary>Present step.</summary>
+    public long Step { get; set; }
+
+    /// <summary>First step of the present run, or of the span that ramps refer to (run … start).</summary>
+    public long RampStart { get; set; }
+
+    /// <summary>Last step of the present run, or of the span that ramps refer to (run … stop).</summary>
+    public long RampStop { get; set; }
+
+    /// <summary>Fraction of the ramp done at the present step, 0 … 1.</summary>
+    public double RampFraction => RampStop > RampStart ? (Step - RampStart) / (double)(RampStop - RampStart) : 0;
+
+    /// <summary>Changes whenever positions, velocities or forces may have changed; computes cache by it.</summary>
+    public long StateVersion { get; private set; }
+
+    /// <summary>Wall time by section of the present run.</summary>
+    public StepTimers Timers { get; } = new();
+
+    /// <summary>Receives notes and warnings for the log.</summary>
+    public Action<string> Log { get; set; } = _ => { };
+
+    /// <summary>Folders searched for potential files after the path as given.</summary>
+    public List<string> PotentialFolders { get; } = [];
+
+    /// <summary>Double (the default, agrees with LAMMPS) or mixed precision in pair loops.</summary>
+    public Precision Precision { get; set; }
+
+    /// <summary>The long-range solver, or null.</summary>
+    public IKSpace? KSpace => Forces.OfType<IKSpace>().FirstOrDefault();
+
+    /// <summary>Declares that positions, velocities or forces have changed.</summary>
+    public void Touch() => StateVersion++;
+
+    /// <summary>The fix of an id, or null.</summary>
+    /// <param name="id">Fix id.</param>
+    public IFix? FindFix(string id) => Fixes.Find(f => f.Id == id);
+
+    /// <summary>The compute of an id, or null.</summary>
+    /// <param name="id">Compute id.</param>
+    public ICompute? FindCompute(string id) => Computes.Find(c => c.Id == id);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (IForce force in Forces) force.Dispose();
+        foreach (IFix fix in Fixes) (fix as IDisposable)?.Dispose();
+        foreach (ICompute compute in Computes) (compute as IDisposable)?.Dispose();
+        foreach (IOutput output in Outputs) (output as IDisposable)?.Dispose();
+        Atoms.Dispose();
+        Neighbors.Dispose();
+        PerAtom.Dispose();
+    }
+}

@@ -1,0 +1,110 @@
+using PolyMD.Engine.Phases;
+using PolyMD.Model;
+
+namespace PolyMD.Engine;
+
+/// <summary>The only place that knows the order of a step.</summary>
+public sealed class StepLoop
+{
+    private readonly Simulation _simulation;
+    private readonly ForceEvaluator _forces;
+    private readonly IInitialIntegrate[] _initial;
+    private readonly IPostIntegrate[] _postIntegrate;
+    private readonly IPreForce[] _preForce;
+    private readonly IPostForce[] _postForce;
+    private readonly IFinalIntegrate[] _final;
+    private readonly IEndOfStep[] _endOfStep;
+    private readonly IFix[] _fixes;
+    private readonly IOutput[] _outputs;
+
+    /// <summary>Freezes the phases of a simulation for one run.</summary>
+    /// <param name="simulation">The simulation.</param>
+    public StepLoop(Simulation simulation)
+    {
+        _simulation = simulation;
+        _forces = simulation.Evaluator;
+        _fixes = [.. simulation.Fixes];
+        _outputs = [.. simulation.Outputs];
+        _initial = _fixes.OfType<IInitialIntegrate>().ToArray();
+        _postIntegrate = _fixes.OfType<IPostIntegrate>().ToArray();
+        _preForce = _fixes.OfType<IPreForce>().ToArray();
+        _postForce = _fixes.OfType<IPostForce>().ToArray();
+        _final = _fixes.OfType<IFinalIntegrate>().ToArray();
+        _endOfStep = _fixes.OfType<IEndOfStep>().ToArray();
+    }
+
+    /// <summary>Called after every step with the step number; may throw to stop (cancellation), may report progress.</summary>
+    public Action<long>? AfterStep { get; set; }
+
+    /// <summary>Initialises everything, computes the forces of the first step and writes its output.</summary>
+    public void Setup()
+    {
+        foreach (Quantities.ICompute c in _simulation.Computes) c.Initialize();
+        foreach (IFix f in _fixes) f.Initialize();
+        foreach (IOutput o in _outputs) o.Initialize();
+        _forces.Setup();
+        _forces.Compute(NeedsAt(_simulation.Step) | Needs.Global);
+        foreach (IPreForce f in _preForce) f.PreForce();
+        foreach (IFix f in _fixes) f.Setup();
+        _simulation.Touch();
+        WriteOutputs();
+        _simulation.Timers.Reset();
+    }
+
+    /// <summary>Advances by <paramref name="steps"/> steps.</summary>
+    /// <param name="steps">Number of steps.</param>
+    public void Run(long steps)
+    {
+        for (long last = _simulation.Step + steps; _simulation.Step < last;)
+        {
+            Step();
+            AfterStep?.Invoke(_simulation.Step);
+        }
+    }
+
+    /// <summary>Tells fixes and outputs that the run is over.</summary>
+    public void Finish()
+    {
+        foreach (IFix f in _fixes) f.RunEnded();
+        foreach (IOutput o in _outputs) o.RunEnded();
+    }
+
+    private void Step()
+    {
+        Simulation s = _simulation;
+        s.Step++;
+        Needs needs = NeedsAt(s.Step);
+
+        foreach (IInitialIntegrate f in _initial) f.InitialIntegrate();
+        foreach (IPostIntegrate f in _postIntegrate) f.PostIntegrate();
+        s.Touch();
+        s.Timers.Book(StepSection.Modify);
+
+        _forces.UpdateNeighbors();
+        foreach (IPreForce f in _preForce) f.PreForce();
+        _forces.Compute(needs);
+
+        foreach (IPostForce f in _postForce) f.PostForce();
+        foreach (IFinalIntegrate f in _final) f.FinalIntegrate();
+        s.Touch();
+        foreach (IEndOfStep f in _endOfStep) f.EndOfStep();
+        s.Touch();
+        s.Timers.Book(StepSection.Modify);
+
+        WriteOutputs();
+        s.Timers.Book(StepSection.Output);
+    }
+
+    private Needs NeedsAt(long step)
+    {
+        Needs needs = Needs.None;
+        foreach (IFix f in _fixes) needs |= f.NeedsAt(step);
+        foreach (IOutput o in _outputs) if (o.IsDue(step)) needs |= o.NeedsAt(step);
+        return needs;
+    }
+
+    private void WriteOutputs()
+    {
+        foreach (IOutput o in _outputs) if (o.IsDue(_simulation.Step)) o.Write();
+    }
+}

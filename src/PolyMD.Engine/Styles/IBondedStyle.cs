@@ -1,0 +1,17 @@
+using PolyMD.Model;
+
+namespace PolyMD.Engine.Styles;
+
+/// <summary>A style of bond_style, angle_style, dihedral_style or improper_style.</summary>
+public interface IBondedStyle : IForce
+{
+    /// <summary>Reads the words after the style's name.</summary>
+    /// <param name="args">Words.</param>
+    /// <param name="simulation">Units, types.</param>
+    void ReadSettings(ArgReader args, Simulation simulation);
+
+    /// <summary>Reads a bond_coeff, angle_coeff, … line: the type range first, then the style's own words.</summary>
+    /// <param name="args">Words.</param>
+    /// <param name="simulation">Units, topology.</param>
+    void ReadCoefficients(ArgReader args, Simulation simulation);
+}

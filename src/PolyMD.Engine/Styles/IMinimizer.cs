@@ -1,0 +1,17 @@
+using PolyMD.Model;
+
+namespace PolyMD.Engine.Styles;
+
+/// <summary>A style of min_style.</summary>
+public interface IMinimizer
+{
+    /// <summary>Reads a min_modify line.</summary>
+    /// <param name="args">Words.</param>
+    void ReadModify(ArgReader args);
+
+    /// <summary>Minimises the energy of the present configuration.</summary>
+    /// <param name="simulation">The simulation; fixes that act on forces (setforce) and box/relax take part.</param>
+    /// <param name="criteria">When to stop.</param>
+    /// <param name="afterIteration">Called after each iteration (thermo output, progress).</param>
+    MinimizationResult Minimize(Simulation simulation, MinimizationCriteria criteria, Action afterIteration);
+}

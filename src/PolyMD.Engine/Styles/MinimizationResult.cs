@@ -1,0 +1,13 @@
+namespace PolyMD.Engine.Styles;
+
+/// <summary>How a minimisation ended.</summary>
+/// <param name="StopReason">As in LAMMPS' log: energy tolerance, force tolerance, max iterations, ….</param>
+/// <param name="InitialEnergy">Energy before.</param>
+/// <param name="PreviousEnergy">Energy one iteration before the last.</param>
+/// <param name="FinalEnergy">Energy after.</param>
+/// <param name="InitialForceNorm">‖f‖₂ before.</param>
+/// <param name="FinalForceNorm">‖f‖₂ after.</param>
+/// <param name="Iterations">Iterations.</param>
+/// <param name="Evaluations">Force evaluations.</param>
+public sealed record MinimizationResult(string StopReason, double InitialEnergy, double PreviousEnergy, double FinalEnergy,
+    double InitialForceNorm, double FinalForceNorm, long Iterations, long Evaluations);
