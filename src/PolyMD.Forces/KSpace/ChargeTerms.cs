@@ -7,6 +7,8 @@ namespace PolyMD.Forces.KSpace;
 /// The terms of an Ewald sum that need no sum over wave vectors: self energy −C g/√π Σq², neutralising background −C π (Σq)²/(2 g² V),
 /// and the dipole term of a slab (I.-C. Yeh and M. L. Berkowitz, J. Chem. Phys. 111, 3155 (1999); with net charge
 /// V. Ballenegger, A. Arnold, J. J. Cerdà, J. Chem. Phys. 131, 094107 (2009)). As in LAMMPS the background has no part in the virial.
+/// The constant of a charged slab uses the height of the stretched cell, as the derivation does, so that the energy does not depend on the
+/// vacuum; LAMMPS of 29 Sep 2021 uses the height of the real box (a constant, no effect on forces).
 /// </summary>
 /// <param name="Sum">Σ q.</param>
 /// <param name="SquareSum">Σ q².</param>
