@@ -172,7 +172,7 @@ internal sealed class StackDeckWriter(
             .Section("8 measure; profiles per material in blocks, bath energies, trajectory")
             .Line("print \"PolyMD stage: measure\"")
             .Line("reset_timestep 0")
-            .Line("variable binWidth equal $(lz/v_bins*0.9999999)")
+            .Line("variable binWidth equal $(lz/v_bins*1.0000001)")
             .Line("compute layers all chunk/atom bin/1d z lower ${binWidth} units box")
             .Line($"variable nSample equal $(v_nBlock/{SampleEvery})")
             .Line("fix profileLi li ave/chunk 10 ${nSample} ${nBlock} layers density/number density/mass temp file profile_li.txt");
