@@ -4,7 +4,10 @@ namespace PolyMD.Analysis.Statistics;
 /// Mean of a correlated series and its standard error by the blocking method of H. Flyvbjerg and H. G. Petersen,
 /// J. Chem. Phys. 91, 461 (1989): pairs of neighbours are averaged again and again; σ²/(n−1) of the blocked series rises until the blocks
 /// are independent. The level is chosen without an eye: the shortest block B with B³ &gt; 2 n (σ_B/σ_1)⁴, σ_B being the standard
-/// error at that level (R. M. Lee et al., Phys. Rev. B 83, 066706 (2011)).
+/// error at that level (R. M. Lee et al., Phys. Rev. E 83, 066706 (2011)).
+/// Below <see cref="ShortSeries"/> samples that rule would leave four or five blocks and an error bar that is itself a guess. Short
+/// series, which are block averages already as a rule, are treated as a first-order autoregressive process instead:
+/// SE² = σ²/n · max(1, (1+ρ)/(1−ρ)) with ρ the lag-one autocorrelation, corrected for its bias −(1+3ρ)/n (M. H. Quenouille; F. H. C. Marriott and J. A. Pope, Biometrika 41, 390 (1954)).
 /// </summary>
 /// <param name="Mean">Mean of all samples.</param>
 /// <param name="StandardError">Standard error of the mean; NaN with fewer than <see cref="MinimumBlocks"/> samples.</param>
@@ -17,6 +20,9 @@ public readonly record struct BlockAverage(
 {
     /// <summary>The fewest blocks from which an error is taken.</summary>
     public const int MinimumBlocks = 4;
+
+    /// <summary>Series shorter than this are not blocked further.</summary>
+    public const int ShortSeries = 64;
 
     /// <summary>Applies the blocking method.</summary>
     /// <param name="samples">Samples at equal intervals; NaN entries are left out.</param>
@@ -34,6 +40,7 @@ public readonly record struct BlockAverage(
         for (int i = 0; i < n; i++) mean += data[i];
         mean /= n;
         if (n < MinimumBlocks) return new BlockAverage(mean, double.NaN, 1, n, double.NaN, false);
+        if (n < ShortSeries) return Short(data.AsSpan(0, n), mean);
 
         int total = n, length = 1;
         double first = double.NaN, variance = 0, best = 0;
@@ -78,6 +85,22 @@ public readonly record struct BlockAverage(
 
         double effective = best > 0 ? Math.Min(total, variance / (best * best)) : total;
         return new BlockAverage(mean, best, bestLength, bestBlocks, effective, converged);
+    }
+
+    private static BlockAverage Short(ReadOnlySpan<double> data, double mean)
+    {
+        int n = data.Length;
+        double s2 = 0, lag = 0;
+        for (int i = 0; i < n; i++)
+        {
+            s2 += (data[i] - mean) * (data[i] - mean);
+            if (i > 0) lag += (data[i] - mean) * (data[i - 1] - mean);
+        }
+
+        double rho = s2 > 0 ? lag / s2 : 0;
+        rho = Math.Clamp(rho + (1 + 3 * rho) / n, 0, 0.95);
+        double time = (1 + rho) / (1 - rho), error = Math.Sqrt(s2 / (n - 1) / n * time);
+        return new BlockAverage(mean, error, 1, n, Math.Max(1, n / time), n / time >= MinimumBlocks);
     }
 
     /// <summary>The mean as a quantity with unit.</summary>
