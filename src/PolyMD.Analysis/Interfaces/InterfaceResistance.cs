@@ -129,7 +129,7 @@ public static class InterfaceResistance
         return Quantity(lithium.Temperatures(a) - electrolyte.Temperatures(b), series, kelvin);
     }
 
-    /// <summary>κ = q/|dT/ds| with the slope averaged over the two sides.</summary>
+    /// <summary>κ = q/|dT/ds| with the slope averaged over the two sides; unknown if the slope is less than two standard errors from zero.</summary>
     private static Measured Conductivity(SideAnalysis[] sides, Func<SideAnalysis, double> slope, Func<SideAnalysis, double[]> series, Measured flux, SiFactors units)
     {
         string unit = units.IsReduced ? "" : "W/mK";
@@ -138,7 +138,8 @@ public static class InterfaceResistance
         double[] mean = [.. Enumerable.Range(0, series(known[0]).Length).Select(k => known.Average(s => series(s)[k]))];
         // Heat flows along +s when the flux is positive, so the gradient is −slope.
         Measured gradient = Quantity(-known.Average(slope), mean, "").Scale(1 / units.Length, "");
-        return Measured.Ratio(flux, gradient, unit);
+        // A gradient that could be zero says nothing about its inverse.
+        return gradient.HasError && Math.Abs(gradient.Value) < 2 * gradient.StandardError ? Measured.Unknown(unit) : Measured.Ratio(flux, gradient, unit);
     }
 
     private static bool? CheckSteady(SideAnalysis[] sides, BathFlux flux, Measured jump, int blocks, List<string> warnings)

@@ -22,13 +22,13 @@ public static class HtmlReport
         StringBuilder b = new();
         b.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         b.Append(CultureInfo.InvariantCulture, $"<title>{E(report.Title)}</title>\n<style>\n{HtmlStyle.Css}</style>\n</head>\n<body>\n<main>\n");
-        b.Append(CultureInfo.InvariantCulture, $"<header>\n<p class=\"kicker\">PolyMD · {E(report.Study)} · preset {E(report.Preset)} · {report.Created:yyyy-MM-dd HH:mm} UTC{report.Created:zzz}</p>\n<h1>{E(report.Title)}</h1>\n");
+        b.Append(CultureInfo.InvariantCulture, $"<header>\n<p class=\"kicker\">PolyMD · {E(report.Study)} · preset {E(report.Preset)} · {report.Created:yyyy-MM-dd HH:mm zzz}</p>\n<h1>{E(report.Title)}</h1>\n");
         if (report.TooShortToPublish)
         {
             b.Append(CultureInfo.InvariantCulture, $"<p class=\"banner\"><strong>Too short to publish.</strong> Preset “{E(report.Preset)}” is a trial of the whole chain with small cells and short times. Use <code>--preset full</code> for numbers that stand.</p>\n");
         }
 
-        b.Append(CultureInfo.InvariantCulture, $"<p class=\"lead\">{E(ranking.Conclusion())}</p>\n</header>\n");
+        b.Append(CultureInfo.InvariantCulture, $"<p class=\"lead\">{E(Typography.Pretty(ranking.Conclusion()))}</p>\n</header>\n");
         b.Append("<section>\n<h2>Ranking</h2>\n<figure>").Append(RankingChart.Draw(ranking).ToSvg()).Append("</figure>\n");
         AppendRankingTable(b, ranking);
         b.Append("</section>\n");
@@ -44,24 +44,40 @@ public static class HtmlReport
 
     private static string E(string? text) => SvgCanvas.Escape(text);
 
+    private static string Q(Measured quantity) => E(Typography.Pretty(quantity));
+
     private static string Cell(Measured? quantity, double factor = 1) =>
         quantity is { } q ? $"<td class=\"n\">{E(q.Scale(factor, "").Format())}</td>" : "<td class=\"n\">n/a</td>";
 
     private static void AppendRankingTable(StringBuilder b, Ranking ranking)
     {
-        b.Append("<div class=\"scroll\"><table>\n<thead><tr><th>#</th><th>Interlayer</th><th class=\"n\">R per interface<br><small>1e-9 m²K/W</small></th><th class=\"n\">Change<br><small>%</small></th><th class=\"n\">Jump<br><small>K</small></th><th class=\"n\">Flux in<br><small>MW/m²</small></th><th class=\"n\">Flux out<br><small>MW/m²</small></th><th class=\"n\">Imbalance<br><small>%</small></th><th class=\"n\">R Li|X<br><small>1e-9 m²K/W</small></th><th class=\"n\">R X|electrolyte<br><small>1e-9 m²K/W</small></th><th class=\"n\">R bath to bath<br><small>1e-9 m²K/W</small></th><th class=\"n\">Runs</th></tr></thead>\n<tbody>\n");
+        b.Append("<div class=\"scroll\"><table>\n<thead><tr><th>#</th><th>Interlayer</th><th class=\"n\">R per interface<br><small>1e-9 m²K/W</small></th><th class=\"n\">Change<br><small>%</small></th><th class=\"n\">Jump<br><small>K</small></th><th class=\"n\">Flux in<br><small>MW/m²</small></th><th class=\"n\">Flux out<br><small>MW/m²</small></th><th class=\"n\">Imbalance<br><small>%</small></th><th class=\"n\">Runs</th></tr></thead>\n<tbody>\n");
         foreach (RankingRow row in ranking.Rows)
         {
             InterfaceResistanceSummary? r = row.Result;
-            b.Append(row.IsReference ? "<tr class=\"ref\">" : "<tr>");
-            b.Append(CultureInfo.InvariantCulture, $"<td>{(row.Rank > 0 ? row.Rank.ToString(CultureInfo.InvariantCulture) : "–")}</td><td><strong>{E(row.Case.Label)}</strong></td>");
+            AppendRowHead(b, row);
             b.Append(Cell(r?.Resistance, 1e9)).Append(row.IsReference ? "<td class=\"n\">reference</td>" : Cell(row.Change)).Append(Cell(r?.Jump));
             b.Append(Cell(r?.SourceFlux, 1e-6)).Append(Cell(r?.SinkFlux, 1e-6)).Append(Cell(r?.Imbalance, 100));
-            b.Append(Cell(r?.ResistanceLithiumSheet, 1e9)).Append(Cell(r?.ResistanceSheetElectrolyte, 1e9)).Append(Cell(r?.DeviceResistance, 1e9));
             b.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{r?.Runs.Count ?? 0}</td></tr>\n");
         }
 
-        b.Append("</tbody></table></div>\n<p class=\"note\">± is one standard error from block averages over time, combined over seeds where there are several; n/a: the data do not suffice to say. Change is against the reference. Bath to bath is the other convention: the whole temperature difference between the baths over the flux, slabs included.</p>\n");
+        b.Append("</tbody></table></div>\n<p class=\"note\">± is one standard error from block averages over time, combined over seeds where there are several; n/a: the data do not suffice to say. Change is against the reference.</p>\n");
+        b.Append("<h3>Where the resistance sits, and the other convention</h3>\n<div class=\"scroll\"><table>\n<thead><tr><th>#</th><th>Interlayer</th><th class=\"n\">R Li|X<br><small>1e-9 m²K/W</small></th><th class=\"n\">R X|electrolyte<br><small>1e-9 m²K/W</small></th><th class=\"n\">Bath to bath<br><small>K</small></th><th class=\"n\">R bath to bath<br><small>1e-9 m²K/W</small></th><th class=\"n\">κ lithium lattice<br><small>W/(m·K)</small></th><th class=\"n\">κ electrolyte<br><small>W/(m·K)</small></th></tr></thead>\n<tbody>\n");
+        foreach (RankingRow row in ranking.Rows)
+        {
+            InterfaceResistanceSummary? r = row.Result;
+            AppendRowHead(b, row);
+            b.Append(Cell(r?.ResistanceLithiumSheet, 1e9)).Append(Cell(r?.ResistanceSheetElectrolyte, 1e9)).Append(Cell(r?.DeviceDifference));
+            b.Append(Cell(r?.DeviceResistance, 1e9)).Append(Cell(r?.LithiumConductivity)).Append(Cell(r?.ElectrolyteConductivity)).Append("</tr>\n");
+        }
+
+        b.Append("</tbody></table></div>\n<p class=\"note\">Bath to bath: the whole temperature difference between the baths over the flux, slabs included. κ from the fitted slopes, n/a where a slope is less than two standard errors from zero.</p>\n");
+    }
+
+    private static void AppendRowHead(StringBuilder b, RankingRow row)
+    {
+        b.Append(row.IsReference ? "<tr class=\"ref\">" : "<tr>");
+        b.Append(CultureInfo.InvariantCulture, $"<td>{(row.Rank > 0 ? row.Rank.ToString(CultureInfo.InvariantCulture) : "–")}</td><td><strong>{E(row.Case.Label)}</strong></td>");
     }
 
     private static void AppendCase(StringBuilder b, RankingRow row)
@@ -72,7 +88,7 @@ public static class HtmlReport
         int run = 0;
         foreach (InterfaceResistanceResult result in row.Result?.Runs ?? [])
         {
-            string title = row.Result!.Runs.Count > 1 ? $"{c.Label}, {result.Name}" : c.Label;
+            string title = row.Result!.Runs.Count > 1 ? result.Name : "";
             b.Append("<figure>").Append(TemperaturePlot.Draw(result, title, c.SheetLabel, $"tz-{row.Case.Name}-{run++}").ToSvg()).Append("</figure>\n");
         }
 
@@ -81,10 +97,10 @@ public static class HtmlReport
             b.Append("<ul class=\"facts\">");
             if (r.ResistanceLithiumSheet.IsKnown)
             {
-                b.Append(CultureInfo.InvariantCulture, $"<li>R between lithium and sheet {E(r.ResistanceLithiumSheet.ToString())}, between sheet and electrolyte {E(r.ResistanceSheetElectrolyte.ToString())}</li>");
+                b.Append(CultureInfo.InvariantCulture, $"<li>R between lithium and sheet {Q(r.ResistanceLithiumSheet)}, between sheet and electrolyte {Q(r.ResistanceSheetElectrolyte)}</li>");
             }
 
-            b.Append(CultureInfo.InvariantCulture, $"<li>κ from the slopes: lithium lattice {E(r.LithiumConductivity.ToString())}, electrolyte {E(r.ElectrolyteConductivity.ToString())}</li>");
+            b.Append(CultureInfo.InvariantCulture, $"<li>κ from the slopes: lithium lattice {Q(r.LithiumConductivity)}, electrolyte {Q(r.ElectrolyteConductivity)}</li>");
             b.Append(CultureInfo.InvariantCulture, $"<li>{r.Runs.Sum(x => x.Blocks)} time blocks, {r.Runs.Sum(x => x.Duration) * 1e12:G4} ps measured{(c.Atoms > 0 ? $", {c.Atoms} atoms" : "")}</li></ul>\n");
             if (r.Warnings.Count > 0)
             {

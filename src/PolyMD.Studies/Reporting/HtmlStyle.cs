@@ -14,6 +14,7 @@ internal static class HtmlStyle
         h1 { font-size: 26px; line-height: 1.25; margin: 6px 0 12px; }
         h2 { font-size: 19px; margin: 0 0 12px; }
         h3 { font-size: 16px; margin: 0 0 8px; }
+        table + h3, p + h3, div + h3 { margin-top: 20px; }
         .lead { font-size: 17px; }
         .banner { background: #fff4d6; border: 1px solid #e6c46a; border-left: 6px solid #d99a00; border-radius: 6px; padding: 10px 14px; margin: 12px 0; }
         section { background: #fff; border: 1px solid #e3e6ea; border-radius: 10px; padding: 20px; margin: 18px 0; }
@@ -37,9 +38,9 @@ internal static class HtmlStyle
         a { color: #1d5fa8; }
         details { margin: 6px 0; }
         summary { cursor: pointer; font-weight: bold; font-size: 14px; padding: 4px 0; }
-        code { background: #f0f1f4; border-radius: 4px; padding: 1px 5px; font-size: 0.9em; }
+        code { background: #f0f1f4; border-radius: 4px; padding: 1px 5px; font-size: 0.9em; white-space: nowrap; }
         @media (max-width: 600px) { section { padding: 14px 12px; border-radius: 8px; } h1 { font-size: 21px; } svg { min-width: 560px; } }
-        @media print { body { background: #fff; font-size: 11pt; } main { max-width: none; padding: 0; } section { border: 0; padding: 0 0 12px; } article, figure, tr { break-inside: avoid; } table { font-size: 8pt; } th, td { padding: 3px 4px; } details { display: block; } .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
+        @media print { body { background: #fff; font-size: 11pt; } main { max-width: none; padding: 0; } section { border: 0; padding: 0 0 12px; } article, figure, tr { break-inside: avoid; } table { font-size: 8pt; } th, td { padding: 3px 4px; } details::details-content { content-visibility: visible; height: auto; } .banner { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 
         """;
 }

@@ -101,7 +101,7 @@ public sealed class Plot
     /// <summary>Draws the plot.</summary>
     public SvgCanvas Render()
     {
-        SvgCanvas c = new(Width, Height, Title, Id);
+        SvgCanvas c = new(Width, Height, Title.Length > 0 ? Title : $"{YLabel} against {XLabel}", Id);
         double top = 16 + (Title.Length > 0 ? 22 : 0) + (Subtitle.Length > 0 ? 18 : 0) + (_keys.Count > 0 ? 26 : 0);
         double left = 72, right = Width - 22, bottom = Height - 58;
         IEnumerable<double> xs = _curves.SelectMany(k => k.X).Concat(_dots.SelectMany(d => d.X)).Concat(_bands.SelectMany(b => b.X));
@@ -151,7 +151,7 @@ public sealed class Plot
         for (int i = 0; i < d.X.Length; i++)
         {
             double bar = Bar(d, i);
-            if (bar > 0) c.Line(x(d.X[i]), y(d.Y[i] - bar), x(d.X[i]), y(d.Y[i] + bar), d.Color, 1);
+            if (bar > 0) c.Line(x(d.X[i]), y(d.Y[i] - bar), x(d.X[i]), y(d.Y[i] + bar), d.Color, 1, opacity: 0.45 * d.Opacity);
         }
 
         for (int i = 0; i < d.X.Length; i++) c.Circle(x(d.X[i]), y(d.Y[i]), d.Radius, d.Color, d.Opacity);

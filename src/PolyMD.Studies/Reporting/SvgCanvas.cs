@@ -68,10 +68,11 @@ public sealed class SvgCanvas
     /// <param name="stroke">Colour.</param>
     /// <param name="width">Line width.</param>
     /// <param name="dash">Dash pattern or null.</param>
-    public void Line(double x1, double y1, double x2, double y2, string stroke, double width = 1, string? dash = null)
+    /// <param name="opacity">0 to 1.</param>
+    public void Line(double x1, double y1, double x2, double y2, string stroke, double width = 1, string? dash = null, double opacity = 1)
     {
         if (!Finite(x1, y1, x2, y2)) return;
-        _body.Append(CultureInfo.InvariantCulture, $"""<line x1="{Number(x1)}" y1="{Number(y1)}" x2="{Number(x2)}" y2="{Number(y2)}" stroke="{stroke}" stroke-width="{Number(width)}"{Dash(dash)}/>""").Append('\n');
+        _body.Append(CultureInfo.InvariantCulture, $"""<line x1="{Number(x1)}" y1="{Number(y1)}" x2="{Number(x2)}" y2="{Number(y2)}" stroke="{stroke}" stroke-width="{Number(width)}"{(opacity < 1 ? $" stroke-opacity=\"{Number(opacity)}\"" : "")}{Dash(dash)}/>""").Append('\n');
     }
 
     /// <summary>Rectangle; negative sizes are turned round.</summary>

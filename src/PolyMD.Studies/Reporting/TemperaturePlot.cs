@@ -24,7 +24,7 @@ public static class TemperaturePlot
         Plot plot = new()
         {
             Title = title,
-            Subtitle = $"R = {result.Resistance}   flux = {result.Flux.Scale(1e-6, "MW/m2")}",
+            Subtitle = $"R = {Typography.Pretty(result.Resistance)}  ·  flux {Typography.Pretty(result.Flux.Scale(1e-6, "MW/m2"))}",
             XLabel = "distance from the middle of the lithium / Å",
             YLabel = "temperature / K",
             XRange = (lo, hi),
