@@ -42,6 +42,13 @@ public readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 Lookup16(double* table16, int* index) =>
+        Avx512F.IsSupported
+            ? new(Avx512F.PermuteVar8x64x2(Vector512.Load(table16), Avx512F.ConvertToVector512Int64(Vector256.Load(index)), Vector512.Load(table16 + 8)))
+            : Gather(table16, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherIndices(int* source, int* index, int* target)
     {
         if (Avx2.IsSupported) Vector256.Store(Avx2.GatherVector256(source, Vector256.Load(index), 4), target);

@@ -42,8 +42,14 @@ public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILan
         get
         {
             double* table = _row + (long)column * _stride;
-            // Padding makes the first eight entries readable; more than eight types take the general gather.
-            return _shape == TableShape.OneType ? TLane.Create(*table) : _shape == TableShape.Small ? TLane.Lookup8(table, _types) : TLane.Gather(table, _types);
+            // The shape is a constant after inlining, so one arm survives.
+            return _shape switch
+            {
+                TableShape.OneType => TLane.Create(*table),
+                TableShape.Small => TLane.Lookup8(table, _types),
+                TableShape.Medium => TLane.Lookup16(table, _types),
+                _ => TLane.Gather(table, _types),
+            };
         }
     }
 

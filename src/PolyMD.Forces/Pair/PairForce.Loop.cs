@@ -11,26 +11,25 @@ public sealed unsafe partial class PairForce<TKernel>
 {
     private void Run<TTally>(in StepContext step) where TTally : struct, ITally
     {
-        TableShape shape = _types == 1 ? TableShape.OneType : _types <= PairTable.SmallStride ? TableShape.Small : TableShape.Large;
         switch (step.Simulation.LaneCount)
         {
-            case 8: RunLoop<Lane8, TTally>(step, shape); break;
-            case 4: RunLoop<Lane4, TTally>(step, shape); break;
-            default: RunLoop<Lane1, TTally>(step, shape); break;
+            case 8: RunLoop<Lane8, TTally>(step); break;
+            case 4: RunLoop<Lane4, TTally>(step); break;
+            default: RunLoop<Lane1, TTally>(step); break;
         }
         RunSpecial<TTally>(step);
     }
 
-    private void RunLoop<TLane, TTally>(in StepContext step, TableShape shape) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
+    private void RunLoop<TLane, TTally>(in StepContext step) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
     {
         int rows = _list!.CentreCount, blocks = OrderedSum.Blocks(rows);
         double* sums = TTally.Global ? Tally.BeginBlocks(blocks) : null;
-        step.Simulation.Team.Run(rows, OrderedSum.BlockSize, new RowBody<TLane, TTally>(this, step, shape, sums));
+        step.Simulation.Team.Run(rows, OrderedSum.BlockSize, new RowBody<TLane, TTally>(this, step, sums));
         // A full list sees every pair from both sides.
         if (TTally.Global) Tally.EndBlocks(blocks, 0.5);
     }
 
-    private readonly struct RowBody<TLane, TTally>(PairForce<TKernel> force, StepContext step, TableShape shape, double* sums) : IRangeBody
+    private readonly struct RowBody<TLane, TTally>(PairForce<TKernel> force, StepContext step, double* sums) : IRangeBody
         where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
     {
         public void Invoke(int start, int end, int worker)
@@ -40,10 +39,11 @@ public sealed unsafe partial class PairForce<TKernel>
                 BlockSum sum = default;
                 int last = Math.Min(end, (block + 1) * OrderedSum.BlockSize);
                 int first = block * OrderedSum.BlockSize;
-                switch (shape)
+                switch (force._table.Shape)
                 {
                     case TableShape.OneType: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.OneType, ref sum); break;
                     case TableShape.Small: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Small, ref sum); break;
+                    case TableShape.Medium: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Medium, ref sum); break;
                     default: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Large, ref sum); break;
                 }
                 if (TTally.Global) sum.Store(sums + block * ForceTally.Columns);

@@ -9,6 +9,9 @@ public enum TableShape
     /// <summary>Up to eight types: a column fits one register.</summary>
     Small,
 
+    /// <summary>Up to sixteen types: a column fits two registers.</summary>
+    Medium,
+
     /// <summary>More types: gathered from memory.</summary>
     Large,
 }
