@@ -142,11 +142,12 @@ internal sealed class StackDeckWriter(
 
     private void FixCell()
     {
-        _deck.Section("5 the cell keeps its last height; NVT")
+        _deck.Section("5 the cell keeps its last height; a local thermostat brings every material to T")
             .Line("print \"PolyMD stage: nvt\"")
-            .Line("fix move all nvt temp ${T} ${T} 100.0")
+            .Line("fix move all nve")
+            .Line("fix bath all langevin ${T} ${T} ${damp} $(v_seed+1)")
             .Line("run ${nSettle}")
-            .Line("unfix move")
+            .Line("unfix bath").Line("unfix move")
             .Line("write_data equilibrated.data");
     }
 
