@@ -165,4 +165,13 @@ public sealed class StudyAndLibraryTests
             foreach (string line in built.Deck.Split('\n')) Assert.That(line, Does.Not.Contain("NaN").And.Not.Contain("Infinity"));
         }
     }
+
+    [Test]
+    public void ShippedBulkDeck_Compared_IsWhatTheBuilderWrites()
+    {
+        string folder = Path.Combine(TestStudies.Root, "inputs", "peo-litfsi");
+        StudyDefinition study = StudyDefinition.Load(Path.Combine(folder, "study.json"));
+        BuiltCase built = new StackBuilder(s_library).Build(study, "eo20", "quick", study.Preset("quick").Seeds[0]);
+        Assert.That(built.Deck, Is.EqualTo(File.ReadAllText(Path.Combine(folder, "in.bulk")).ReplaceLineEndings("\n")));
+    }
 }

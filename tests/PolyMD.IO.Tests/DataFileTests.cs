@@ -236,4 +236,19 @@ public sealed class DataFileTests
         s.Atoms.Add(new AtomRecord { Id = 3, Type = 1, Position = new Vec3(double.NaN, 0, 0) });
         Assert.That(() => DataFileWriter.ToText(s), Throws.TypeOf<PolyMDException>().With.Message.Contains("atom 3"));
     }
+
+    [Test]
+    public void Reader_ShippedMelt_IsNeutralAndWritesBackUnchanged()
+    {
+        DirectoryInfo folder = new(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "PolyMD.sln"))) folder = folder.Parent!;
+        string path = Path.Combine(folder.FullName, "inputs", "peo-litfsi", "bulk.data");
+        MolecularSystem s = DataFileReader.Read(path);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(s.Atoms.Sum(a => a.Charge), Is.EqualTo(0).Within(1e-10));
+            Assert.That(s.Atoms, Has.Count.GreaterThan(1000));
+            Assert.That(DataFileWriter.ToText(s), Is.EqualTo(File.ReadAllText(path).ReplaceLineEndings("\n")));
+        }
+    }
 }
