@@ -25,6 +25,7 @@ public sealed class LammpsTrajectoryTests
     [TestCase("momentum", 1e-9)]
     [TestCase("setforce", 1e-9)]
     [TestCase("computes", 1e-9)]
+    [TestCase("averages", 1e-9)]
     public void Trajectory_OfCase_FollowsLammps(string name, double tolerance)
     {
         using TestRun run = new();

@@ -43,6 +43,9 @@ public sealed class TestRun : IDisposable
 
     public TestQuantities Quantities { get; }
 
+    /// <summary>Folder that the words 'file NAME' of the cases are moved to.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("polymd-dynamics").FullName;
+
     public List<double[]> Rows { get; } = [];
 
     public static string Fixture(string name) => Path.Combine(TestContext.CurrentContext.TestDirectory, "fixtures", name);
@@ -79,7 +82,7 @@ public sealed class TestRun : IDisposable
             case "fix" or "compute":
                 Group group = new(w[2], Simulation.Groups.Find(w[2]));
                 Type type = Simulation.Registry.Find(w[0], w[3]) ?? throw new PolyMDException($"no {w[0]} {w[3]}");
-                ArgReader args = ArgReader.FromText($"{w[0]} {w[3]}", string.Join(' ', w.Skip(4)), "test.in", 1);
+                ArgReader args = Words($"{w[0]} {w[3]}", line, 4);
                 StyleContext context = new(Simulation, w[1], w[3], group);
                 if (w[0] == "fix") Simulation.Fixes.Add(StyleRegistry.Create<IFix>(type, context, args));
                 else Simulation.Computes.Add(StyleRegistry.Create<ICompute>(type, context, args));
@@ -121,6 +124,16 @@ public sealed class TestRun : IDisposable
     {
         Simulation.Dispose();
         _team.Dispose();
+        Directory.Delete(Folder, true);
+    }
+
+    // Words with double quotes kept together, and file names moved to the temporary folder.
+    private ArgReader Words(string owner, string line, int skip)
+    {
+        List<ArgToken> tokens = System.Text.RegularExpressions.Regex.Matches(line, "\"([^\"]*)\"|\\S+")
+            .Select(m => new ArgToken(m.Groups[1].Success ? m.Groups[1].Value : m.Value, new SourceSpan("test.in", 1, m.Index + 1, m.Length, line))).Skip(skip).ToList();
+        for (int k = 1; k < tokens.Count; k++) if (tokens[k - 1].Text == "file") tokens[k] = tokens[k] with { Text = Path.Combine(Folder, tokens[k].Text) };
+        return new ArgReader(owner, tokens, new SourceSpan("test.in", 1, 1, line.Length, line));
     }
 
     private void ReadAtoms()
