@@ -186,12 +186,15 @@ internal sealed class StackDeckWriter(
             .Line("variable sourceEnergy equal v_sourceBefore+f_source").Line("variable sinkEnergy equal v_sinkBefore+f_sink");
         for (int segment = 1; segment <= preset.MeasureSegments; segment++)
         {
-            if (segment > 1)
+            if (preset.MeasureSegments > 1)
             {
-                _deck.Line($"# segment {segment}: the sink layer is filled by other atoms now")
-                    .Line("variable sourceBefore equal $(v_sourceEnergy)").Line("variable sinkBefore equal $(v_sinkEnergy)")
-                    .Line("unfix source").Line("unfix sink")
-                    .Line("group sink clear").Line("group sink region sinkLayer");
+                _deck.Line($"# segment {segment}: the sink is whatever fills the layer now");
+                if (segment > 1)
+                {
+                    _deck.Line("variable sourceBefore equal $(v_sourceEnergy)").Line("variable sinkBefore equal $(v_sinkEnergy)")
+                        .Line("unfix source").Line("unfix sink");
+                }
+                _deck.Line("group sink clear").Line("group sink region sinkLayer");
             }
             Baths(segment);
             if (segment == 1)
