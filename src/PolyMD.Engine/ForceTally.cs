@@ -17,13 +17,16 @@ public sealed class ForceTally
     /// <summary>Coulomb energy of pair styles (real-space part).</summary>
     public double CoulombEnergy { get; set; }
 
+    /// <summary>Part of <see cref="Energy"/> that is the long-range correction of pair_modify tail.</summary>
+    public double TailEnergy { get; set; }
+
     /// <summary>Virial Σ r⊗f.</summary>
     public SymTensor Virial { get; set; }
 
     /// <summary>Sets everything to zero.</summary>
     public void Clear()
     {
-        Energy = CoulombEnergy = 0;
+        Energy = CoulombEnergy = TailEnergy = 0;
         Virial = default;
     }
 

@@ -22,16 +22,34 @@ public sealed class PerAtomTally : IDisposable
     /// <param name="count">Local atoms.</param>
     public void Begin(Needs needs, int count)
     {
-        if (needs.HasFlag(Needs.AtomEnergy))
+        if ((needs & Needs.AtomEnergy) != 0)
         {
             Energy.EnsureLength(count);
             Energy.Clear();
         }
-        if (needs.HasFlag(Needs.AtomVirial))
+        if ((needs & Needs.AtomVirial) != 0)
         {
             Virial.EnsureLength(Components * count);
             Virial.Clear();
         }
+    }
+
+    /// <summary>Adds r⊗f to the virial of an atom.</summary>
+    /// <param name="atom">Local index.</param>
+    /// <param name="r">Vector from the term's centroid to the atom.</param>
+    /// <param name="f">Force of the term on the atom.</param>
+    public unsafe void AddVirial(int atom, Vec3 r, Vec3 f)
+    {
+        double* v = Virial.Pointer + (long)Components * atom;
+        v[0] += r.X * f.X;
+        v[1] += r.Y * f.Y;
+        v[2] += r.Z * f.Z;
+        v[3] += r.X * f.Y;
+        v[4] += r.X * f.Z;
+        v[5] += r.Y * f.Z;
+        v[6] += r.Y * f.X;
+        v[7] += r.Z * f.X;
+        v[8] += r.Z * f.Y;
     }
 
     /// <inheritdoc/>

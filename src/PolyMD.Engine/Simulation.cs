@@ -130,6 +130,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Double (the default, agrees with LAMMPS) or mixed precision in pair loops.</summary>
     public Precision Precision { get; set; }
 
+    /// <summary>Doubles per bundle in vector loops: 1 (scalar reference), 4 or 8.</summary>
+    public int LaneCount { get; set; } = LaneWidth.Widest;
+
     /// <summary>The long-range solver, or null.</summary>
     public IKSpace? KSpace => Forces.OfType<IKSpace>().FirstOrDefault();
 

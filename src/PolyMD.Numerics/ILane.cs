@@ -37,6 +37,12 @@ public interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtra
     /// <param name="index">Count indices, each 0..7.</param>
     static abstract unsafe TSelf Lookup8(double* table8, int* index);
 
+    /// <summary>Integers source[index[k]] written to consecutive memory.</summary>
+    /// <param name="source">Base of the table.</param>
+    /// <param name="index">Count indices.</param>
+    /// <param name="target">Count integers.</param>
+    static abstract unsafe void GatherIndices(int* source, int* index, int* target);
+
     /// <summary>Four-double records record[index[k]] transposed into four bundles (x, y, z, charge of Count atoms).</summary>
     /// <param name="records">Base of the records, 32 bytes each.</param>
     /// <param name="index">Count indices.</param>

@@ -31,6 +31,13 @@ public readonly struct Lane1(double value) : ILane<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void GatherIndices(int* source, int* index, int* target)
+    {
+        *target = source[*index];
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherRecords(double* records, int* index, out Lane1 x, out Lane1 y, out Lane1 z, out Lane1 w)
     {
         double* r = records + 4 * (long)*index;

@@ -39,6 +39,14 @@ public readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void GatherIndices(int* source, int* index, int* target)
+    {
+        if (Avx2.IsSupported) Vector128.Store(Avx2.GatherVector128(source, Vector128.Load(index), 4), target);
+        else for (int k = 0; k < 4; k++) target[k] = source[index[k]];
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherRecords(double* records, int* index, out Lane4 x, out Lane4 y, out Lane4 z, out Lane4 w)
     {
         Vector256<double> r0 = Vector256.Load(records + 4 * (long)index[0]), r1 = Vector256.Load(records + 4 * (long)index[1]);

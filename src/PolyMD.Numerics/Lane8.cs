@@ -42,6 +42,14 @@ public readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void GatherIndices(int* source, int* index, int* target)
+    {
+        if (Avx2.IsSupported) Vector256.Store(Avx2.GatherVector256(source, Vector256.Load(index), 4), target);
+        else for (int k = 0; k < 8; k++) target[k] = source[index[k]];
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherRecords(double* records, int* index, out Lane8 x, out Lane8 y, out Lane8 z, out Lane8 w)
     {
         // Two records per register (k and k+4), then a 4x4 transpose inside each half keeps the element order 0..7.

@@ -21,7 +21,9 @@ public interface IPairStyle : IForce
     /// <summary>pair_modify as it stands when the run starts.</summary>
     PairModify Modify { get; set; }
 
-    /// <summary>Type pairs (0-based, i ≤ j) of which this style computes the interaction, once initialised; used by hybrid, by the interaction matrix and by checks for missing pairs.</summary>
+    /// <summary>Type pairs (0-based, i ≤ j) of which this style computes the interaction: those given by coefficient lines so far (for many-body
+    /// styles: both types mapped to elements) and, once initialised, also those that follow by mixing. Used by hybrid, by the interaction
+    /// matrix and by checks for missing pairs.</summary>
     /// <param name="i">First type index.</param>
     /// <param name="j">Second type index.</param>
     bool Covers(int i, int j);

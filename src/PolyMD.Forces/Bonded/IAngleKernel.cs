@@ -1,0 +1,22 @@
+using PolyMD.Model;
+
+namespace PolyMD.Forces.Bonded;
+
+/// <summary>Physics of an angle that depends on θ alone.</summary>
+public interface IAngleKernel
+{
+    /// <summary>Numbers per type.</summary>
+    static abstract int CoeffCount { get; }
+
+    /// <summary>Reads an angle_coeff line after the type.</summary>
+    /// <param name="args">Words.</param>
+    /// <param name="coeff">CoeffCount numbers, angles in radians.</param>
+    static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
+
+    /// <summary>U(θ) and dU/dθ.</summary>
+    /// <param name="theta">Angle in radians.</param>
+    /// <param name="coeff">Coefficients.</param>
+    /// <param name="derivative">dU/dθ.</param>
+    /// <returns>U.</returns>
+    static abstract double Eval(double theta, ReadOnlySpan<double> coeff, out double derivative);
+}

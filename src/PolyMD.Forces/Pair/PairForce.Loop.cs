@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using PolyMD.Engine;
+using PolyMD.Engine.Neighbors;
+using PolyMD.Forces.Loops;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Forces.Pair;
+
+public sealed unsafe partial class PairForce<TKernel>
+{
+    private void Run<TTally>(in StepContext step) where TTally : struct, ITally
+    {
+        switch (step.Simulation.LaneCount)
+        {
+            case 8: RunLoop<Lane8, TTally>(step); break;
+            case 4: RunLoop<Lane4, TTally>(step); break;
+            default: RunLoop<Lane1, TTally>(step); break;
+        }
+        RunSpecial<TTally>(step);
+    }
+
+    private void RunLoop<TLane, TTally>(in StepContext step) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
+    {
+        int rows = _list!.CentreCount, blocks = OrderedSum.Blocks(rows);
+        double* sums = TTally.Global ? Tally.BeginBlocks(blocks) : null;
+        step.Simulation.Team.Run(rows, OrderedSum.BlockSize, new RowBody<TLane, TTally>(this, step, sums));
+        // A full list sees every pair from both sides.
+        if (TTally.Global) Tally.EndBlocks(blocks, 0.5);
+    }
+
+    private readonly struct RowBody<TLane, TTally>(PairForce<TKernel> force, StepContext step, double* sums) : IRangeBody
+        where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
+    {
+        public void Invoke(int start, int end, int worker)
+        {
+            for (int block = start / OrderedSum.BlockSize; block * OrderedSum.BlockSize < end; block++)
+            {
+                BlockSum sum = default;
+                int last = Math.Min(end, (block + 1) * OrderedSum.BlockSize);
+                for (int row = block * OrderedSum.BlockSize; row < last; row++) force.Row<TLane, TTally>(step, row, ref sum);
+                if (TTally.Global) sum.Store(sums + block * ForceTally.Columns);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Row<TLane, TTally>(in StepContext step, int row, ref BlockSum sum) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
+    {
+        AtomStore atoms = step.Simulation.Atoms;
+        NeighborList list = _list!;
+        int i = list.Centres[row], count = list.Counts[row];
+        int* neighbors = list.Row(row), type = atoms.TypeIndex.Pointer;
+        double* records = atoms.Records.Pointer, table = _table.Row(type[i]), constants = _constants.Pointer;
+        int stride = _table.Stride;
+        bool oneType = _types == 1;
+        int* types = stackalloc int[8];
+        TLane xi = TLane.Create(records[4L * i]), yi = TLane.Create(records[4L * i + 1]), zi = TLane.Create(records[4L * i + 2]);
+        TLane qi = TLane.Create(_coulombConstant * records[4L * i + 3]);
+        TLane fx = default, fy = default, fz = default, vdwSum = default, coulombSum = default;
+        TLane xx = default, yy = default, zz = default, xy = default, xz = default, yz = default;
+        for (int k = 0; k < count; k += TLane.Count)
+        {
+            TLane.GatherRecords(records, neighbors + k, out TLane xj, out TLane yj, out TLane zj, out TLane qj);
+            TLane dx = xi - xj, dy = yi - yj, dz = zi - zj;
+            TLane r2 = TLane.MulAdd(dx, dx, TLane.MulAdd(dy, dy, dz * dz));
+            if (!oneType) TLane.GatherIndices(type, neighbors + k, types);
+            PairCoeff<TLane> c = new(table, stride, oneType ? null : types, constants, qi * qj);
+            TKernel.Eval(r2, c, out TLane f, out TLane vdw, out TLane coulomb);
+            TLane gx = dx * f, gy = dy * f, gz = dz * f;
+            fx += gx;
+            fy += gy;
+            fz += gz;
+            if (!TTally.Global) continue;
+            vdwSum += vdw;
+            coulombSum += coulomb;
+            xx = TLane.MulAdd(dx, gx, xx);
+            yy = TLane.MulAdd(dy, gy, yy);
+            zz = TLane.MulAdd(dz, gz, zz);
+            xy = TLane.MulAdd(dx, gy, xy);
+            xz = TLane.MulAdd(dx, gz, xz);
+            yz = TLane.MulAdd(dy, gz, yz);
+        }
+        atoms.Fx.Pointer[i] += TLane.Sum(fx);
+        atoms.Fy.Pointer[i] += TLane.Sum(fy);
+        atoms.Fz.Pointer[i] += TLane.Sum(fz);
+        if (!TTally.Global) return;
+        double energy = TLane.Sum(vdwSum), electric = TLane.Sum(coulombSum);
+        double vxx = TLane.Sum(xx), vyy = TLane.Sum(yy), vzz = TLane.Sum(zz), vxy = TLane.Sum(xy), vxz = TLane.Sum(xz), vyz = TLane.Sum(yz);
+        sum.Energy += energy;
+        sum.Coulomb += electric;
+        sum.XX += vxx;
+        sum.YY += vyy;
+        sum.ZZ += vzz;
+        sum.XY += vxy;
+        sum.XZ += vxz;
+        sum.YZ += vyz;
+        if (!TTally.PerAtom) return;
+        PerAtomTally perAtom = step.Simulation.PerAtom;
+        if ((step.Needs & Needs.AtomEnergy) != 0) perAtom.Energy.Pointer[i] += 0.5 * (energy + electric);
+        if ((step.Needs & Needs.AtomVirial) == 0) return;
+        double* v = perAtom.Virial.Pointer + (long)PerAtomTally.Components * i;
+        v[0] += 0.5 * vxx;
+        v[1] += 0.5 * vyy;
+        v[2] += 0.5 * vzz;
+        v[3] += 0.5 * vxy;
+        v[4] += 0.5 * vxz;
+        v[5] += 0.5 * vyz;
+        v[6] += 0.5 * vxy;
+        v[7] += 0.5 * vxz;
+        v[8] += 0.5 * vyz;
+    }
+
+    private void RunSpecial<TTally>(in StepContext step) where TTally : struct, ITally
+    {
+        if (_special.Count == 0) return;
+        int blocks = OrderedSum.Blocks(_special.Count);
+        double* sums = TTally.Global ? Tally.BeginBlocks(blocks) : null;
+        step.Simulation.Team.Run(_special.Count, OrderedSum.BlockSize, new SpecialBody<TTally>(this, step, sums));
+        if (TTally.Global) Tally.EndBlocks(blocks, 1);
+        if (TTally.PerAtom) TallySpecialPerAtom(step);
+        _special.AddForces(step.Simulation);
+    }
+
+    private readonly struct SpecialBody<TTally>(PairForce<TKernel> force, StepContext step, double* sums) : IRangeBody where TTally : struct, ITally
+    {
+        public void Invoke(int start, int end, int worker)
+        {
+            for (int block = start / OrderedSum.BlockSize; block * OrderedSum.BlockSize < end; block++)
+            {
+                BlockSum sum = default;
+                int last = Math.Min(end, (block + 1) * OrderedSum.BlockSize);
+                for (int term = block * OrderedSum.BlockSize; term < last; term++)
+                {
+                    Vec3 d = force.SpecialTerm(step.Simulation, term, out Vec3 f, out double vdw, out double coulomb);
+                    double* target = force._special.Forces + 6L * term;
+                    (target[0], target[1], target[2]) = (f.X, f.Y, f.Z);
+                    (target[3], target[4], target[5]) = (-f.X, -f.Y, -f.Z);
+                    if (!TTally.Global) continue;
+                    sum.Energy += vdw;
+                    sum.Coulomb += coulomb;
+                    sum.AddVirial(d, f);
+                }
+                if (TTally.Global) sum.Store(sums + block * ForceTally.Columns);
+            }
+        }
+    }
+
+    private Vec3 SpecialTerm(Simulation simulation, int term, out Vec3 f, out double vdw, out double coulomb)
+    {
+        AtomStore atoms = simulation.Atoms;
+        int i = _special.Atoms[2 * term], j = _special.Atoms[2 * term + 1], kind = _special.Types[term];
+        Vec3 d = simulation.Box.MinimumImage(atoms.Position(i) - atoms.Position(j));
+        int type = atoms.TypeIndex[j];
+        PairCoeff<Lane1> c = new(_table.Row(atoms.TypeIndex[i]), _table.Stride, &type, _constants.Pointer,
+            new Lane1(_coulombConstant * atoms.Charge[i] * atoms.Charge[j]));
+        TKernel.EvalSpecial(new Lane1(d.LengthSquared), c, simulation.Special.Lj(kind), simulation.Special.Coul(kind), out double over, out vdw, out coulomb);
+        f = d * over;
+        return d;
+    }
+
+    private void TallySpecialPerAtom(in StepContext step)
+    {
+        PerAtomTally perAtom = step.Simulation.PerAtom;
+        for (int term = 0; term < _special.Count; term++)
+        {
+            Vec3 d = SpecialTerm(step.Simulation, term, out Vec3 f, out double vdw, out double coulomb);
+            for (int end = 0; end < 2; end++)
+            {
+                int i = _special.Atoms[2 * term + end];
+                if ((step.Needs & Needs.AtomEnergy) != 0) perAtom.Energy[i] += 0.5 * (vdw + coulomb);
+                if ((step.Needs & Needs.AtomVirial) != 0) perAtom.AddVirial(i, 0.5 * d, f);
+            }
+        }
+    }
+}

@@ -1,0 +1,198 @@
+using PolyMD.Engine;
+using PolyMD.Engine.Neighbors;
+using PolyMD.Engine.Styles;
+using PolyMD.Forces.Loops;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Forces.Pair;
+
+/// <summary>A pair style made of a kernel: coefficients, mixing, table, the pair loop (in <c>PairForce.Loop.cs</c>) and bonded pairs.</summary>
+/// <typeparam name="TKernel">The physics.</typeparam>
+/// <param name="name">Style name.</param>
+public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealSpaceCoulomb where TKernel : struct, IPairKernel
+{
+    private readonly double[] _settings = new double[TKernel.SettingCount];
+    private readonly PairTable _table = new();
+    private readonly TermTable _special = new(2);
+    private readonly NativeBuffer<double> _constants = new(TKernel.ConstantCount + 1);
+    private double[] _raw = [];
+    private bool[] _explicit = [];
+    private bool[] _covered = [];
+    private bool[]? _allowed;
+    private bool _settingsRead;
+    private int _types;
+    private double _tailEnergy, _tailVirial, _coulombConstant;
+    private NeighborList? _list;
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public ForceKind Kind => ForceKind.Pair;
+
+    /// <inheritdoc/>
+    public ForceTally Tally { get; } = new();
+
+    /// <inheritdoc/>
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+
+    /// <inheritdoc/>
+    public PairModify Modify { get; set; } = new();
+
+    /// <inheritdoc/>
+    public double CoulombCutoff => TKernel.CoulombCutoff(_settings);
+
+    /// <inheritdoc/>
+    public void ReadSettings(ArgReader args, Simulation simulation)
+    {
+        TKernel.ReadSettings(args, _settings);
+        args.ExpectEnd();
+        if (_settingsRead)
+        {
+            for (int k = 0; k < _explicit.Length; k++) if (_explicit[k]) TKernel.ResetCutoffs(_settings, Raw(k));
+        }
+        _settingsRead = true;
+    }
+
+    /// <inheritdoc/>
+    public void ReadCoefficients(ArgReader args, Simulation simulation)
+    {
+        EnsureTypes(simulation);
+        (int i0, int i1) = args.TypeRange("I", _types);
+        (int j0, int j1) = args.TypeRange("J", _types);
+        Span<double> raw = stackalloc double[TKernel.RawCount];
+        TKernel.ReadCoeff(args, _settings, raw);
+        args.ExpectEnd();
+        int set = 0;
+        for (int i = i0; i <= i1; i++)
+        {
+            for (int j = Math.Max(j0, i); j <= j1; j++, set++)
+            {
+                int k = (i - 1) * _types + j - 1;
+                raw.CopyTo(Raw(k));
+                _explicit[k] = _covered[k] = true;
+            }
+        }
+        if (set == 0) args.Fail($"no pair I <= J lies in {i0}..{i1} x {j0}..{j1}: give the smaller type first");
+    }
+
+    /// <inheritdoc/>
+    public bool Covers(int i, int j)
+    {
+        if (i > j) (i, j) = (j, i);
+        int k = i * _types + j;
+        return k < _covered.Length && _covered[k] && (_allowed is null || _allowed[k]);
+    }
+
+    /// <inheritdoc/>
+    public void Restrict(bool[]? allowed) => _allowed = allowed;
+
+    /// <inheritdoc/>
+    public void Initialize(Simulation simulation)
+    {
+        EnsureTypes(simulation);
+        double splitting = 0;
+        if (TKernel.Traits.HasFlag(PairTraits.LongRangeCoulomb))
+        {
+            splitting = simulation.KSpace?.SplittingParameter
+                ?? throw new PolyMDException($"pair_style {name} computes only the short-range part of the Coulomb sum: add a kspace_style");
+        }
+        PairEnvironment environment = new(simulation.Units.CoulombConstant, splitting, Modify);
+        _coulombConstant = simulation.Units.CoulombConstant;
+        TKernel.Constants(_settings, environment, _constants.Span);
+        _table.Resize(_types, TKernel.ColumnCount);
+        double[] cutoff = new double[_types * _types];
+        long[] population = Modify.Tail ? Population(simulation) : [];
+        _tailEnergy = _tailVirial = 0;
+        Span<double> mixed = stackalloc double[TKernel.RawCount], columns = stackalloc double[TKernel.ColumnCount];
+        for (int i = 0; i < _types; i++)
+        {
+            for (int j = i; j < _types; j++)
+            {
+                int k = i * _types + j;
+                if (_allowed is not null && !_allowed[k]) continue;
+                Span<double> raw = Raw(k);
+                if (!_explicit[k])
+                {
+                    if (!_explicit[i * _types + i] || !_explicit[j * _types + j]
+                        || !TKernel.Mix(Raw(i * _types + i), Raw(j * _types + j), Modify.Mix ?? MixRule.Geometric, mixed))
+                        throw new PolyMDException($"pair_style {name}: no coefficients for types {i + 1} and {j + 1}; add 'pair_coeff {i + 1} {j + 1} …'");
+                    mixed.CopyTo(raw);
+                    _covered[k] = true;
+                }
+                columns.Clear();
+                cutoff[k] = cutoff[j * _types + i] = TKernel.Prepare(raw, _settings, environment, columns);
+                _table.Set(i, j, columns);
+                if (!Modify.Tail) continue;
+                (double energy, double virial) = TKernel.Tail(raw) ?? throw new PolyMDException($"pair_style {name} has no long-range correction: remove 'pair_modify tail yes'");
+                double pairs = (double)population[i] * population[j] * (i == j ? 1 : 2);
+                _tailEnergy += pairs * energy;
+                _tailVirial += pairs * virial;
+            }
+        }
+        _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff), _types);
+    }
+
+    /// <inheritdoc/>
+    public void NeighborsRebuilt(Simulation simulation) => FillSpecialTerms(simulation);
+
+    /// <inheritdoc/>
+    public void Compute(in StepContext step)
+    {
+        if ((step.Needs & (Needs.AtomEnergy | Needs.AtomVirial)) != 0) Run<FullTally>(step);
+        else if ((step.Needs & Needs.Global) != 0) Run<GlobalTally>(step);
+        else Run<ForcesOnly>(step);
+        if ((step.Needs & Needs.Global) == 0 || !Modify.Tail) return;
+        double volume = step.Simulation.Box.Volume;
+        Tally.TailEnergy = _tailEnergy / volume;
+        Tally.Energy += Tally.TailEnergy;
+        double p = _tailVirial / volume;
+        Tally.Virial += new SymTensor(p, p, p, 0, 0, 0);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _table.Dispose();
+        _special.Dispose();
+        _constants.Dispose();
+    }
+
+    private Span<double> Raw(int pair) => _raw.AsSpan(pair * TKernel.RawCount, TKernel.RawCount);
+
+    private void EnsureTypes(Simulation simulation)
+    {
+        if (_types == simulation.Types.Count) return;
+        _types = simulation.Types.Count;
+        _raw = new double[_types * _types * TKernel.RawCount];
+        _explicit = new bool[_types * _types];
+        _covered = new bool[_types * _types];
+    }
+
+    private static long[] Population(Simulation simulation)
+    {
+        long[] n = new long[simulation.Types.Count];
+        for (int i = 0; i < simulation.Atoms.LocalCount; i++) n[simulation.Atoms.TypeIndex[i]]++;
+        return n;
+    }
+
+    // Bonded pairs that this style covers; the list leaves them out.
+    private void FillSpecialTerms(Simulation simulation)
+    {
+        SpecialPairs pairs = simulation.SpecialPairs;
+        List<int> atoms = [], kinds = [];
+        for (int p = 0; p < pairs.First.Length; p++)
+        {
+            int i = pairs.First[p], j = pairs.Second[p];
+            if (!Covers(simulation.Atoms.TypeIndex[i], simulation.Atoms.TypeIndex[j])) continue;
+            int kind = pairs.Kind[p];
+            // Without an Ewald part a pair with both factors 0 contributes nothing.
+            if (simulation.Special.Lj(kind) == 0 && simulation.Special.Coul(kind) == 0 && !TKernel.Traits.HasFlag(PairTraits.LongRangeCoulomb)) continue;
+            atoms.Add(i);
+            atoms.Add(j);
+            kinds.Add(kind);
+        }
+        _special.Fill(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(atoms), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kinds), simulation.Atoms.LocalCount);
+    }
+}

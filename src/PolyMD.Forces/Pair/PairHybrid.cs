@@ -1,0 +1,199 @@
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Forces.Pair;
+
+/// <summary>
+/// hybrid and hybrid/overlay: each type pair is given to one sub-style (hybrid) or to several whose forces add (overlay). Sub-styles
+/// own disjoint neighbour lists. A sub-style may appear several times; its pair_coeff lines then carry its number.
+/// </summary>
+/// <param name="name">hybrid or hybrid/overlay.</param>
+[PairStyle("hybrid")]
+[PairStyle("hybrid/overlay")]
+public sealed class PairHybrid(string name) : IPairStyle, IRealSpaceCoulomb
+{
+    private readonly List<Part> _parts = [];
+    private bool[] _none = [];
+    private int _types;
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <inheritdoc/>
+    public ForceKind Kind => ForceKind.Pair;
+
+    /// <inheritdoc/>
+    public ForceTally Tally { get; } = new();
+
+    /// <inheritdoc/>
+    public Needs Supports => _parts.Aggregate(~Needs.None, (all, p) => all & p.Style.Supports);
+
+    /// <inheritdoc/>
+    public PairModify Modify { get; set; } = new();
+
+    /// <inheritdoc/>
+    public double CoulombCutoff => _parts.Select(p => p.Style).OfType<IRealSpaceCoulomb>().Select(c => c.CoulombCutoff).DefaultIfEmpty(0).Max();
+
+    /// <summary>The sub-styles in the order of the deck.</summary>
+    public IEnumerable<IPairStyle> Styles => _parts.Select(p => p.Style);
+
+    private bool Overlay => name == "hybrid/overlay";
+
+    /// <inheritdoc/>
+    public void ReadSettings(ArgReader args, Simulation simulation)
+    {
+        if (_parts.Count > 0) args.Fail($"pair_style {name} is given twice: define all sub-styles on one line");
+        if (args.AtEnd) args.Fail("expected sub-styles");
+        while (!args.AtEnd)
+        {
+            ArgToken word = args.Token("sub-style");
+            if (word.Text is "hybrid" or "hybrid/overlay" or "none") args.Fail($"'{word.Text}' cannot be a sub-style of {name}");
+            IPairStyle style = ForceFactory.CreatePair(simulation.Registry, word.Text, args);
+            List<ArgToken> own = [];
+            // A sub-style's arguments end where the next registered name stands.
+            while (args.Peek is { } next && (simulation.Registry.Find("pair_style", next) is null)) own.Add(args.Token("argument"));
+            style.ReadSettings(new ArgReader($"pair_style {name} {word.Text}", own, word.Span), simulation);
+            _parts.Add(new Part(style));
+        }
+        foreach (Part part in _parts)
+        {
+            int same = _parts.Count(p => p.Style.Name == part.Style.Name);
+            if (same > 1) part.Number = _parts.TakeWhile(p => p != part).Count(p => p.Style.Name == part.Style.Name) + 1;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void ReadCoefficients(ArgReader args, Simulation simulation)
+    {
+        EnsureTypes(simulation);
+        List<ArgToken> own = [args.Token("I"), args.Token("J")];
+        ArgReader ranges = new(args.Owner, own, args.LineSpan);
+        (int i0, int i1) = ranges.TypeRange("I", _types);
+        (int j0, int j1) = ranges.TypeRange("J", _types);
+        string sub = args.Word("sub-style");
+        if (sub == "none")
+        {
+            args.ExpectEnd();
+            ForEachPair(i0, i1, j0, j1, k =>
+            {
+                foreach (Part p in _parts) p.Mapped[k] = false;
+                _none[k] = true;
+            });
+            return;
+        }
+        Part[] named = _parts.Where(p => p.Style.Name == sub).ToArray();
+        if (named.Length == 0) args.Fail($"'{sub}' is not a sub-style of pair_style {name}{NearestName.Hint(sub, _parts.Select(p => p.Style.Name))}");
+        Part part = named[0];
+        if (named.Length > 1) part = named[args.Integer($"number of {sub}", 1, named.Length) - 1];
+        own.AddRange(args.Rest());
+        part.Style.ReadCoefficients(new ArgReader($"{args.Owner} {sub}", own, args.LineSpan), simulation);
+        part.Style.Restrict(null);
+        int count = 0;
+        ForEachPair(i0, i1, j0, j1, k =>
+        {
+            if (!part.Style.Covers(k / _types, k % _types)) return;
+            if (!Overlay) foreach (Part p in _parts) p.Mapped[k] = false;
+            part.Mapped[k] = true;
+            _none[k] = false;
+            count++;
+        });
+        if (count == 0) args.Fail("this line gives coefficients to no type pair; the first type must not be greater than the second");
+    }
+
+    /// <inheritdoc/>
+    public bool Covers(int i, int j)
+    {
+        if (i > j) (i, j) = (j, i);
+        return _parts.Exists(p => p.Mapped.Length > 0 && p.Mapped[i * _types + j]);
+    }
+
+    /// <inheritdoc/>
+    public void Restrict(bool[]? allowed)
+    {
+        if (allowed is not null) throw new PolyMDException($"pair_style {name} cannot be a sub-style");
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(Simulation simulation)
+    {
+        EnsureTypes(simulation);
+        // A pair that no line mentions follows by mixing if both like pairs belong to one and the same sub-style.
+        for (int i = 0; i < _types; i++)
+        {
+            for (int j = i; j < _types; j++)
+            {
+                int k = i * _types + j;
+                if (_none[k] || _parts.Exists(p => p.Mapped[k])) continue;
+                Part[] ii = OwnersOf(i), jj = OwnersOf(j);
+                if (ii.Length != 1 || jj.Length != 1 || ii[0] != jj[0])
+                    throw new PolyMDException($"pair_style {name}: no coefficients for types {i + 1} and {j + 1}, and none follow by mixing; add 'pair_coeff {i + 1} {j + 1} <sub-style> …' or 'pair_coeff {i + 1} {j + 1} none'");
+                ii[0].Mapped[k] = true;
+            }
+        }
+        foreach (Part part in _parts)
+        {
+            bool[] allowed = new bool[_types * _types];
+            ForEachPair(1, _types, 1, _types, k => allowed[k] = allowed[k % _types * _types + k / _types] = part.Mapped[k]);
+            if (!allowed.Contains(true)) throw new PolyMDException($"pair_style {name}: sub-style {part.Style.Name} is given no type pair by any pair_coeff line");
+            part.Style.Modify = Modify;
+            part.Style.Restrict(allowed);
+            part.Style.Initialize(simulation);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void NeighborsRebuilt(Simulation simulation)
+    {
+        foreach (Part part in _parts) part.Style.NeighborsRebuilt(simulation);
+    }
+
+    /// <inheritdoc/>
+    public void BoxChanged(Simulation simulation)
+    {
+        foreach (Part part in _parts) part.Style.BoxChanged(simulation);
+    }
+
+    /// <inheritdoc/>
+    public void Compute(in StepContext step)
+    {
+        foreach (Part part in _parts)
+        {
+            ForceTally tally = part.Style.Tally;
+            tally.Clear();
+            part.Style.Compute(step);
+            Tally.Energy += tally.Energy;
+            Tally.CoulombEnergy += tally.CoulombEnergy;
+            Tally.TailEnergy += tally.TailEnergy;
+            Tally.Virial += tally.Virial;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Part part in _parts) part.Style.Dispose();
+    }
+
+    private Part[] OwnersOf(int type) => _parts.Where(p => p.Mapped[type * _types + type]).ToArray();
+
+    private void ForEachPair(int i0, int i1, int j0, int j1, Action<int> action)
+    {
+        for (int i = i0; i <= i1; i++) for (int j = Math.Max(i, j0); j <= j1; j++) action((i - 1) * _types + j - 1);
+    }
+
+    private void EnsureTypes(Simulation simulation)
+    {
+        if (_types == simulation.Types.Count) return;
+        _types = simulation.Types.Count;
+        _none = new bool[_types * _types];
+        foreach (Part part in _parts) part.Mapped = new bool[_types * _types];
+    }
+
+    private sealed class Part(IPairStyle style)
+    {
+        public IPairStyle Style { get; } = style;
+        public int Number { get; set; }
+        public bool[] Mapped { get; set; } = [];
+    }
+}

@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Forces.Pair;
+
+/// <summary>
+/// lj/cut/coul/long: <see cref="PairLjCut"/> within its own cutoff plus the real-space part of an Ewald sum
+/// (<see cref="ScreenedCoulomb"/>) within the Coulomb cutoff. Needs a kspace_style. pair_style lj/cut/coul/long rc_lj [rc_coul].
+/// </summary>
+[PairStyle("lj/cut/coul/long")]
+public readonly struct PairLjCutCoulLong : IPairKernel
+{
+    private const int Splitting = 0, CoulombCutoff2 = 1;
+
+    /// <inheritdoc/>
+    public static PairTraits Traits => PairTraits.Charges | PairTraits.LongRangeCoulomb;
+
+    /// <inheritdoc/>
+    public static int SettingCount => 2;
+
+    /// <inheritdoc/>
+    public static int RawCount => PairLjCut.RawCount;
+
+    /// <inheritdoc/>
+    public static int ColumnCount => PairLjCut.ColumnCount;
+
+    /// <inheritdoc/>
+    public static int ConstantCount => 2;
+
+    /// <inheritdoc/>
+    public static double CoulombCutoff(ReadOnlySpan<double> settings) => settings[1];
+
+    /// <inheritdoc/>
+    public static void ReadSettings(ArgReader args, Span<double> settings)
+    {
+        settings[0] = args.Positive("cut_lj");
+        settings[1] = args.AtEnd ? settings[0] : args.Positive("cut_coul");
+    }
+
+    /// <inheritdoc/>
+    public static void ReadCoeff(ArgReader args, ReadOnlySpan<double> settings, Span<double> raw) => PairLjCut.ReadCoeff(args, settings, raw);
+
+    /// <inheritdoc/>
+    public static void ResetCutoffs(ReadOnlySpan<double> settings, Span<double> raw) => PairLjCut.ResetCutoffs(settings, raw);
+
+    /// <inheritdoc/>
+    public static bool Mix(ReadOnlySpan<double> ii, ReadOnlySpan<double> jj, MixRule rule, Span<double> raw) => PairLjCut.Mix(ii, jj, rule, raw);
+
+    /// <inheritdoc/>
+    public static double Prepare(ReadOnlySpan<double> raw, ReadOnlySpan<double> settings, in PairEnvironment environment, Span<double> columns) =>
+        Math.Max(PairLjCut.Prepare(raw, settings, environment, columns), settings[1]);
+
+    /// <inheritdoc/>
+    public static void Constants(ReadOnlySpan<double> settings, in PairEnvironment environment, Span<double> constants)
+    {
+        constants[Splitting] = environment.SplittingParameter;
+        constants[CoulombCutoff2] = settings[1] * settings[1];
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Eval<TLane>(TLane r2, in PairCoeff<TLane> c, out TLane forceOverR, out TLane vdw, out TLane coulomb) where TLane : unmanaged, ILane<TLane>
+    {
+        PairLjCut.Eval(r2, c, out TLane lj, out vdw, out _);
+        ScreenedCoulomb.Eval(r2, c.Constant(Splitting), c.ChargeProduct, out TLane forceTimesR, out TLane energy, out _);
+        TLane cutoff2 = c.Constant(CoulombCutoff2);
+        forceOverR = lj + TLane.WhereLess(r2, cutoff2, forceTimesR * TLane.Reciprocal(r2));
+        coulomb = TLane.WhereLess(r2, cutoff2, energy);
+    }
+
+    /// <inheritdoc/>
+    public static void EvalSpecial(Lane1 r2, in PairCoeff<Lane1> c, double factorLj, double factorCoulomb, out double forceOverR, out double vdw, out double coulomb)
+    {
+        PairLjCut.EvalSpecial(r2, c, factorLj, factorCoulomb, out forceOverR, out vdw, out coulomb);
+        if (!(r2.Value < c.Constant(CoulombCutoff2).Value)) return;
+        ScreenedCoulomb.Eval(r2, c.Constant(Splitting), c.ChargeProduct, out Lane1 forceTimesR, out Lane1 energy, out Lane1 bare);
+        // k-space contains the full interaction of this pair: take the unwanted part of 1/r out here.
+        double excess = (1 - factorCoulomb) * bare.Value;
+        forceOverR += (forceTimesR.Value - excess) / r2.Value;
+        coulomb = energy.Value - excess;
+    }
+
+    /// <inheritdoc/>
+    public static (double Energy, double Virial)? Tail(ReadOnlySpan<double> raw) => PairLjCut.Tail(raw);
+}

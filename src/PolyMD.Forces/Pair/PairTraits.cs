@@ -1,0 +1,15 @@
+namespace PolyMD.Forces.Pair;
+
+/// <summary>What a pair kernel needs besides distance and coefficients.</summary>
+[Flags]
+public enum PairTraits
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Charges.</summary>
+    Charges = 1,
+
+    /// <summary>The splitting parameter of a k-space solver; the style computes the real-space part.</summary>
+    LongRangeCoulomb = 2,
+}
