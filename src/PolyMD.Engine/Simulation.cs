@@ -118,6 +118,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Changes whenever positions, velocities or forces may have changed; computes cache by it.</summary>
     public long StateVersion { get; private set; }
 
+    /// <summary>Spacing that the words <c>units lattice</c> refer to: set by the lattice command, 1 without one.</summary>
+    public Vec3 LatticeSpacing { get; set; } = new(1, 1, 1);
+
     /// <summary>Wall time by section of the present run.</summary>
     public StepTimers Timers { get; } = new();
 

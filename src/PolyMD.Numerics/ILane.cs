@@ -37,6 +37,11 @@ public interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtra
     /// <param name="index">Count indices, each 0..7.</param>
     static abstract unsafe TSelf Lookup8(double* table8, int* index);
 
+    /// <summary>Elements of a table of at most sixteen doubles (padded to sixteen).</summary>
+    /// <param name="table16">Table padded to sixteen doubles.</param>
+    /// <param name="index">Count indices, each 0..15.</param>
+    static abstract unsafe TSelf Lookup16(double* table16, int* index);
+
     /// <summary>Integers source[index[k]] written to consecutive memory.</summary>
     /// <param name="source">Base of the table.</param>
     /// <param name="index">Count indices.</param>

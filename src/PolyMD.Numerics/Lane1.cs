@@ -31,6 +31,10 @@ public readonly struct Lane1(double value) : ILane<Lane1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane1 Lookup16(double* table16, int* index) => new(table16[*index]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherIndices(int* source, int* index, int* target)
     {
         *target = source[*index];

@@ -39,6 +39,10 @@ public readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane4 Lookup16(double* table16, int* index) => Gather(table16, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherIndices(int* source, int* index, int* target)
     {
         if (Avx2.IsSupported) Vector128.Store(Avx2.GatherVector128(source, Vector128.Load(index), 4), target);

@@ -42,6 +42,13 @@ public readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 Lookup16(double* table16, int* index) =>
+        Avx512F.IsSupported
+            ? new(Avx512F.PermuteVar8x64x2(Vector512.Load(table16), Avx512F.ConvertToVector512Int64(Vector256.Load(index)), Vector512.Load(table16 + 8)))
+            : Gather(table16, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherIndices(int* source, int* index, int* target)
     {
         if (Avx2.IsSupported) Vector256.Store(Avx2.GatherVector256(source, Vector256.Load(index), 4), target);
@@ -53,16 +60,20 @@ public readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
     public static unsafe void GatherRecords(double* records, int* index, out Lane8 x, out Lane8 y, out Lane8 z, out Lane8 w)
     {
         // Two records per register (k and k+4), then a 4x4 transpose inside each half keeps the element order 0..7.
-        Vector512<double> r0 = Vector512.Create(Vector256.Load(records + 4 * (long)index[0]), Vector256.Load(records + 4 * (long)index[4]));
-        Vector512<double> r1 = Vector512.Create(Vector256.Load(records + 4 * (long)index[1]), Vector256.Load(records + 4 * (long)index[5]));
-        Vector512<double> r2 = Vector512.Create(Vector256.Load(records + 4 * (long)index[2]), Vector256.Load(records + 4 * (long)index[6]));
-        Vector512<double> r3 = Vector512.Create(Vector256.Load(records + 4 * (long)index[3]), Vector256.Load(records + 4 * (long)index[7]));
+        Vector512<double> r0 = Pair(records + 4 * (long)index[0], records + 4 * (long)index[4]);
+        Vector512<double> r1 = Pair(records + 4 * (long)index[1], records + 4 * (long)index[5]);
+        Vector512<double> r2 = Pair(records + 4 * (long)index[2], records + 4 * (long)index[6]);
+        Vector512<double> r3 = Pair(records + 4 * (long)index[3], records + 4 * (long)index[7]);
         Vector512<double> xz01 = UnpackLow(r0, r1), yw01 = UnpackHigh(r0, r1), xz23 = UnpackLow(r2, r3), yw23 = UnpackHigh(r2, r3);
         x = new(Even(xz01, xz23));
         y = new(Even(yw01, yw23));
         z = new(Odd(xz01, xz23));
         w = new(Odd(yw01, yw23));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector512<double> Pair(double* lower, double* upper) =>
+        Vector256.Load(lower).ToVector512Unsafe().WithUpper(Vector256.Load(upper));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> UnpackLow(Vector512<double> a, Vector512<double> b) => Avx512F.IsSupported

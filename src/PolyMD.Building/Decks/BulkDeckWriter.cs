@@ -53,7 +53,7 @@ internal sealed class BulkDeckWriter(
             .Line("thermo_style custom step temp pe ke etotal evdwl ecoul elong ebond eangle edihed press vol density")
             .Line("thermo ${nThermo}")
             .Section("1 minimise").Line("print \"PolyMD stage: minimise\"")
-            .Line("min_style cg").Line("minimize 1.0e-4 1.0e-4 400 4000").Line("reset_timestep 0")
+            .Line("min_style cg").Line("minimize 1.0e-6 1.0e-3 400 4000")
             .Section("2 hot at packing density").Line("print \"PolyMD stage: hot\"")
             .Line("velocity all create ${Thigh} ${seed} mom yes dist gaussian")
             .Line("fix move all nve").Line("fix bath all langevin ${Thigh} ${Thigh} 100.0 ${seed}")

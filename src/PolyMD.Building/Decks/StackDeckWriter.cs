@@ -66,7 +66,7 @@ internal sealed class StackDeckWriter(
             .Setting("nMeasure", $"{MeasureSteps}", $"steps: flux, measured ({preset.MeasureSegments} segment(s) of this length)")
             .Setting("nBlock", $"{BlockSteps}", "steps of one block of the profiles")
             .Setting("nFrame", $"{Math.Max(1, StepsOf(preset.FrameTime))}", "steps between frames of the trajectory")
-            .Setting("nThermo", $"{Math.Max(1, StepsOf(0.25))}", "steps between rows of the log");
+            .Setting("nThermo", $"{Math.Max(1, StepsOf(0.25) / 10) * 10}", "steps between rows of the log and of heat.txt, a multiple of 10");
     }
 
     private void ForceField()
@@ -112,8 +112,8 @@ internal sealed class StackDeckWriter(
         _deck.Section("1 minimise, metal and sheets fixed")
             .Line("print \"PolyMD stage: minimise\"")
             .Line("fix hold solid setforce 0.0 0.0 0.0")
-            .Line("min_style cg").Line("minimize 1.0e-4 1.0e-4 400 4000")
-            .Line("unfix hold").Line("reset_timestep 0")
+            .Line("min_style cg").Line("minimize 1.0e-6 1.0e-3 400 4000")
+            .Line("unfix hold")
             .Section("2 electrolyte hot, metal and sheets fixed")
             .Line("print \"PolyMD stage: hot\"")
             .Line("velocity electrolyte create ${Thigh} ${seed} mom yes dist gaussian")
@@ -142,11 +142,12 @@ internal sealed class StackDeckWriter(
 
     private void FixCell()
     {
-        _deck.Section("5 the cell keeps its last height; NVT")
+        _deck.Section("5 the cell keeps its last height; a local thermostat brings every material to T")
             .Line("print \"PolyMD stage: nvt\"")
-            .Line("fix move all nvt temp ${T} ${T} 100.0")
+            .Line("fix move all nve")
+            .Line("fix bath all langevin ${T} ${T} ${damp} $(v_seed+1)")
             .Line("run ${nSettle}")
-            .Line("unfix move")
+            .Line("unfix bath").Line("unfix move")
             .Line("write_data equilibrated.data");
     }
 
@@ -192,7 +193,11 @@ internal sealed class StackDeckWriter(
                     .Line("group sink clear").Line("group sink region sinkLayer");
             }
             Baths(segment);
-            if (segment == 1) _deck.Line("fix heat all ave/time ${nThermo} 1 ${nThermo} v_sourceEnergy v_sinkEnergy file heat.txt");
+            if (segment == 1)
+            {
+                _deck.Line("# averaged over the interval; the slabs' temperatures tell how much of a bath's energy they store")
+                    .Line($"fix heat all ave/time 10 $(v_nThermo/10) ${{nThermo}} v_sourceEnergy v_sinkEnergy c_Tli {(sheet is null ? "" : "c_Tsheet ")}c_Tel file heat.txt");
+            }
             _deck.Line("run ${nMeasure}");
         }
         _deck.Line("write_data final.data").Line("print \"PolyMD stage: done\"");

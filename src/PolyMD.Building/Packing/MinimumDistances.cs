@@ -6,8 +6,8 @@ namespace PolyMD.Building.Packing;
 /// <param name="HydrogenHydrogen">Two hydrogens.</param>
 public readonly record struct MinimumDistances(double HeavyHeavy, double HeavyHydrogen, double HydrogenHydrogen)
 {
-    /// <summary>Where packing starts: 2.9, 2.4 and 2.1 Angstrom.</summary>
-    public static MinimumDistances Default => new(2.9, 2.4, 2.1);
+    /// <summary>Where packing starts: 2.7, 2.25 and 2.0 Angstrom.</summary>
+    public static MinimumDistances Default => new(2.7, 2.25, 2.0);
 
     /// <summary>All distances multiplied by a factor.</summary>
     /// <param name="factor">Factor.</param>

@@ -20,13 +20,14 @@ internal sealed class OverlapGrid
     private readonly List<Site> _sites = [];
     private readonly List<int> _cellOf = [];
     private readonly List<int>[] _cells;
+    private readonly List<int> _near = [];
     private readonly int _nx, _ny, _nz;
 
     public OverlapGrid(PackingRegion region, MinimumDistances distances)
     {
         _region = region;
         _distances = distances;
-        double edge = Math.Max(distances.HeavyHeavy, 3.6);
+        double edge = distances.HeavyHeavy;
         _nx = Math.Max(1, (int)(region.LengthX / edge));
         _ny = Math.Max(1, (int)(region.LengthY / edge));
         _nz = Math.Max(1, (int)(region.Height / edge));
@@ -60,7 +61,8 @@ internal sealed class OverlapGrid
     public bool Fits(Site site)
     {
         if (!_region.Contains(site.Position)) return false;
-        foreach (int index in Near(site.Position))
+        CollectNear(site.Position);
+        foreach (int index in _near)
         {
             Site other = _sites[index];
             if (other.Chain == site.Chain && BondsApart(site, other) <= 3) continue;
@@ -70,18 +72,12 @@ internal sealed class OverlapGrid
         return true;
     }
 
-    /// <summary>Distances from a point to the placed atoms in its cell and the 26 around it.</summary>
-    public IEnumerable<(Site Site, double Distance)> Around(Vec3 point)
-    {
-        foreach (int index in Near(point))
-            yield return (_sites[index], _region.MinimumImage(point - _sites[index].Position).Length);
-    }
-
     private static int BondsApart(Site a, Site b) =>
         a.Backbone < 0 ? 0 : Math.Abs(a.Backbone - b.Backbone) + (a.IsHydrogen ? 1 : 0) + (b.IsHydrogen ? 1 : 0);
 
-    private IEnumerable<int> Near(Vec3 r)
+    private void CollectNear(Vec3 r)
     {
+        _near.Clear();
         (int cx, int cy, int cz) = Cell(r);
         // with fewer than three cells along an axis the same cell must not be visited twice
         int wx = Math.Min(_nx, 3), wy = Math.Min(_ny, 3), wz = Math.Min(_nz, 3);
@@ -99,7 +95,7 @@ internal sealed class OverlapGrid
                 for (int i = 0; i < wx; i++)
                 {
                     int x = _nx < 3 ? i : (cx + i - 1 + _nx) % _nx;
-                    foreach (int index in _cells[(z * _ny + y) * _nx + x]) yield return index;
+                    _near.AddRange(_cells[(z * _ny + y) * _nx + x]);
                 }
             }
         }

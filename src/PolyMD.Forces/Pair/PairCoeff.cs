@@ -11,21 +11,24 @@ public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILan
     private readonly int* _types;
     private readonly double* _constants;
     private readonly int _stride;
+    private readonly TableShape _shape;
 
     /// <summary>Coefficients for one bundle.</summary>
     /// <param name="row">First column of the row atom's type.</param>
     /// <param name="stride">Distance between columns (types padded to eight, times types).</param>
-    /// <param name="types">Type indices of the neighbours, or null when there is only one type.</param>
+    /// <param name="types">Type indices of the neighbours (unused when there is only one type).</param>
     /// <param name="constants">Values that are the same for all pairs.</param>
     /// <param name="chargeProduct">q_i q_j times the Coulomb constant.</param>
+    /// <param name="shape">How columns are looked up; a constant in every loop, so that the choice costs nothing.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PairCoeff(double* row, int stride, int* types, double* constants, TLane chargeProduct)
+    public PairCoeff(double* row, int stride, int* types, double* constants, TLane chargeProduct, TableShape shape)
     {
         _row = row;
         _stride = stride;
         _types = types;
         _constants = constants;
         ChargeProduct = chargeProduct;
+        _shape = shape;
     }
 
     /// <summary>C q_i q_j, energy × length.</summary>
@@ -39,8 +42,14 @@ public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILan
         get
         {
             double* table = _row + (long)column * _stride;
-            // Padding makes the first eight entries readable; more than eight types take the general gather.
-            return _types == null ? TLane.Create(*table) : _stride <= PairTable.SmallStride ? TLane.Lookup8(table, _types) : TLane.Gather(table, _types);
+            // The shape is a constant after inlining, so one arm survives.
+            return _shape switch
+            {
+                TableShape.OneType => TLane.Create(*table),
+                TableShape.Small => TLane.Lookup8(table, _types),
+                TableShape.Medium => TLane.Lookup16(table, _types),
+                _ => TLane.Gather(table, _types),
+            };
         }
     }
 

@@ -38,14 +38,21 @@ public sealed unsafe partial class PairForce<TKernel>
             {
                 BlockSum sum = default;
                 int last = Math.Min(end, (block + 1) * OrderedSum.BlockSize);
-                for (int row = block * OrderedSum.BlockSize; row < last; row++) force.Row<TLane, TTally>(step, row, ref sum);
+                int first = block * OrderedSum.BlockSize;
+                switch (force._table.Shape)
+                {
+                    case TableShape.OneType: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.OneType, ref sum); break;
+                    case TableShape.Small: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Small, ref sum); break;
+                    case TableShape.Medium: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Medium, ref sum); break;
+                    default: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Large, ref sum); break;
+                }
                 if (TTally.Global) sum.Store(sums + block * ForceTally.Columns);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Row<TLane, TTally>(in StepContext step, int row, ref BlockSum sum) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
+    private void Row<TLane, TTally>(in StepContext step, int row, TableShape shape, ref BlockSum sum) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
     {
         AtomStore atoms = step.Simulation.Atoms;
         NeighborList list = _list!;
@@ -53,7 +60,6 @@ public sealed unsafe partial class PairForce<TKernel>
         int* neighbors = list.Row(row), type = atoms.TypeIndex.Pointer;
         double* records = atoms.Records.Pointer, table = _table.Row(type[i]), constants = _constants.Pointer;
         int stride = _table.Stride;
-        bool oneType = _types == 1;
         int* types = stackalloc int[8];
         TLane xi = TLane.Create(records[4L * i]), yi = TLane.Create(records[4L * i + 1]), zi = TLane.Create(records[4L * i + 2]);
         TLane qi = TLane.Create(_coulombConstant * records[4L * i + 3]);
@@ -64,8 +70,8 @@ public sealed unsafe partial class PairForce<TKernel>
             TLane.GatherRecords(records, neighbors + k, out TLane xj, out TLane yj, out TLane zj, out TLane qj);
             TLane dx = xi - xj, dy = yi - yj, dz = zi - zj;
             TLane r2 = TLane.MulAdd(dx, dx, TLane.MulAdd(dy, dy, dz * dz));
-            if (!oneType) TLane.GatherIndices(type, neighbors + k, types);
-            PairCoeff<TLane> c = new(table, stride, oneType ? null : types, constants, qi * qj);
+            if (shape != TableShape.OneType) TLane.GatherIndices(type, neighbors + k, types);
+            PairCoeff<TLane> c = new(table, stride, types, constants, qi * qj, shape);
             TKernel.Eval(r2, c, out TLane f, out TLane vdw, out TLane coulomb);
             TLane gx = dx * f, gy = dy * f, gz = dz * f;
             fx += gx;
@@ -153,7 +159,7 @@ public sealed unsafe partial class PairForce<TKernel>
         Vec3 d = simulation.Box.MinimumImage(atoms.Position(i) - atoms.Position(j));
         int type = atoms.TypeIndex[j];
         PairCoeff<Lane1> c = new(_table.Row(atoms.TypeIndex[i]), _table.Stride, &type, _constants.Pointer,
-            new Lane1(_coulombConstant * atoms.Charge[i] * atoms.Charge[j]));
+            new Lane1(_coulombConstant * atoms.Charge[i] * atoms.Charge[j]), TableShape.Large);
         TKernel.EvalSpecial(new Lane1(d.LengthSquared), c, simulation.Special.Lj(kind), simulation.Special.Coul(kind), out double over, out vdw, out coulomb);
         f = d * over;
         return d;

@@ -5,14 +5,14 @@ namespace PolyMD.Forces.Pair;
 /// <summary>Coefficient columns of all type pairs, laid out so that the entries of one row type and column are contiguous and padded to eight.</summary>
 public sealed unsafe class PairTable : IDisposable
 {
-    /// <summary>Entries per row and column when there are at most eight types.</summary>
-    public const int SmallStride = 8;
-
     private readonly NativeBuffer<double> _data = new();
     private int _columns;
 
     /// <summary>Entries per row type and column: the number of types padded to a multiple of eight.</summary>
     public int Stride { get; private set; }
+
+    /// <summary>How the columns of this table are looked up.</summary>
+    public TableShape Shape { get; private set; }
 
     /// <summary>Makes room.</summary>
     /// <param name="types">Atom types.</param>
@@ -20,6 +20,7 @@ public sealed unsafe class PairTable : IDisposable
     public void Resize(int types, int columns)
     {
         Stride = (types + 7) / 8 * 8;
+        Shape = types == 1 ? TableShape.OneType : Stride switch { 8 => TableShape.Small, 16 => TableShape.Medium, _ => TableShape.Large };
         _columns = columns;
         _data.EnsureLength(types * columns * Stride);
         _data.Clear();

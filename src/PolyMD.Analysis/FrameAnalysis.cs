@@ -1,0 +1,31 @@
+using PolyMD.Model;
+
+namespace PolyMD.Analysis;
+
+/// <summary>Runs an analysis over a trajectory.</summary>
+public static class FrameAnalysis
+{
+    /// <summary>Feeds every frame of a trajectory to an analysis.</summary>
+    /// <typeparam name="TResult">Result type.</typeparam>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="trajectory">The trajectory, read to its end.</param>
+    /// <param name="firstStep">Frames before this step are left out.</param>
+    public static TResult Run<TResult>(IFrameAnalysis<TResult> analysis, ITrajectory trajectory, long firstStep = long.MinValue)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        ArgumentNullException.ThrowIfNull(trajectory);
+        Frame frame = new();
+        bool first = true;
+        while (trajectory.TryRead(frame))
+        {
+            if (frame.Step < firstStep) continue;
+            if (first) analysis.Prepare(frame);
+            first = false;
+            analysis.Accumulate(frame);
+        }
+
+        return first
+            ? throw new InvalidOperationException($"The trajectory has no frame{(firstStep == long.MinValue ? "" : $" from step {firstStep} on")}.")
+            : analysis.Result();
+    }
+}

@@ -1,0 +1,168 @@
+using MathNet.Numerics.LinearAlgebra;
+using PolyMD.Analysis.Statistics;
+
+namespace PolyMD.Analysis.Transport;
+
+/// <summary>
+/// Diffusion coefficient from MSD = 2 d D t + b by generalised least squares. MSD points at different lags share the same path and are
+/// strongly correlated; an ordinary fit gives errors that are far too small (A. R. McCluskey et al., kinisi, J. Chem. Theory Comput. 2024,
+/// doi 10.1021/acs.jctc.4c01249). The covariance used is that of overlapping averages of Brownian motion,
+/// cov = 2d/((N−n)(N−m)) Σ_ij c_ij² per atom with c_ij the common part of displacements i..i+n and j..j+m (X. Michalet,
+/// Phys. Rev. E 82, 041914 (2010)), divided by the number of atoms and enlarged by the excess of the observed spread between atoms over the ideal one.
+/// </summary>
+public static class DiffusionFit
+{
+    private const int MaximumPoints = 40;
+
+    /// <summary>Fits D in a window; without one, the longest window is sought that ends at the last reliable lag and in which |β − 1| stays within the limit.</summary>
+    /// <param name="curve">The MSD.</param>
+    /// <param name="units">Units of the deck; the result is in cm²/s, or reduced for lj.</param>
+    /// <param name="settings">Choices; null takes the defaults.</param>
+    public static DiffusionResult Fit(MsdCurve curve, SiFactors units, DiffusionSettings? settings = null)
+    {
+        ArgumentNullException.ThrowIfNull(curve);
+        settings ??= new DiffusionSettings();
+        string unit = units.IsReduced ? "" : "cm2/s";
+        double toUnit = units.IsReduced ? 1 : units.Length * units.Length / units.Time * 1e4;
+        List<string> warnings = [];
+        int longest = Math.Max(2, (int)((curve.Frames - 1) * settings.LongestLagShare));
+        longest = Math.Min(longest, curve.Lag.Length - 1);
+        double spacing = curve.Lag[1];
+        int first, last;
+        if (settings.WindowStart is { } start)
+        {
+            first = Math.Clamp((int)Math.Ceiling(start / spacing - 1e-9), 1, longest - 1);
+            last = settings.WindowEnd is { } end ? Math.Clamp((int)Math.Floor(end / spacing + 1e-9), first + 1, curve.Lag.Length - 1) : longest;
+        }
+        else
+        {
+            (first, last) = FindWindow(curve, longest, settings.BetaLimit);
+        }
+
+        int[] lags = Spread(first, last);
+        (double slope, double slopeError, double intercept, double excess) = Solve(curve, lags);
+        double beta = curve.BetaOver(first, last), betaError = BetaError(curve, lags, slope, intercept, excess);
+        bool diffusive = Math.Abs(beta - 1) <= settings.BetaLimit;
+        if (!diffusive)
+        {
+            warnings.Add(FormattableString.Invariant($"not diffusive: d ln MSD / d ln t = {beta:F2} in the window; D is an apparent value for this time scale"));
+        }
+
+        double rms = Math.Sqrt(curve.Msd[last]);
+        if (curve.Atoms < 10) warnings.Add($"only {curve.Atoms} atoms: the error rests on Brownian statistics, not on the spread between them");
+        if (last < 10) warnings.Add($"only {last} lags in the window");
+        double factor = toUnit / (2 * curve.Dimensions);
+        double independent = curve.Atoms * (double)curve.Frames / last;
+        return new DiffusionResult(
+            new Measured(slope * factor, slopeError * factor, independent, unit), new Measured(beta, betaError, independent, ""),
+            curve.Lag[first], curve.Lag[last], intercept, rms, excess, diffusive, warnings);
+    }
+
+    /// <summary>The window ends at the longest lag and starts as early as β over it stays near 1; if it never does, the last half is taken and reported as not diffusive.</summary>
+    private static (int First, int Last) FindWindow(MsdCurve curve, int longest, double limit)
+    {
+        for (int first = 1; first <= longest / 2; first = Math.Max(first + 1, (int)(first * 1.15)))
+        {
+            // Both the whole window and its first part, where ballistic or caged motion would show, must be near 1.
+            int early = Math.Min(longest, Math.Max(first + 1, 2 * first));
+            if (Math.Abs(curve.BetaOver(first, longest) - 1) <= limit && Math.Abs(curve.BetaOver(first, early) - 1) <= limit) return (first, longest);
+        }
+
+        return (Math.Max(1, longest / 2), longest);
+    }
+
+    private static int[] Spread(int first, int last)
+    {
+        int count = Math.Min(MaximumPoints, last - first + 1);
+        SortedSet<int> lags = [];
+        for (int k = 0; k < count; k++) lags.Add(first + (int)Math.Round((double)(last - first) * k / Math.Max(1, count - 1)));
+        return [.. lags];
+    }
+
+    private static (double Slope, double Error, double Intercept, double Excess) Solve(MsdCurve curve, int[] lags)
+    {
+        int n = lags.Length;
+        if (n < 2) return (double.NaN, double.NaN, double.NaN, 1);
+        // Unit covariance: for 2 D spacing = 1 per dimension; it is scaled with the slope that is being fitted, so two rounds do.
+        Matrix<double> unitCovariance = Covariance(lags, curve.Frames, curve.Dimensions);
+        double scale = curve.Msd[lags[^1]] / lags[^1] / curve.Dimensions;
+        double excess = 1;
+        Vector<double> y = Vector<double>.Build.Dense(n, k => curve.Msd[lags[k]]);
+        Matrix<double> x = Matrix<double>.Build.Dense(n, 2, (k, c) => c == 0 ? curve.Lag[lags[k]] : 1);
+        double slope = double.NaN, error = double.NaN, intercept = double.NaN;
+        for (int round = 0; round < 2; round++)
+        {
+            excess = Excess(curve, lags, unitCovariance, scale);
+            Matrix<double> v = unitCovariance * (scale * scale * excess / curve.Atoms);
+            var factor = v.Cholesky();
+            Matrix<double> xv = factor.Solve(x);
+            Matrix<double> normal = x.TransposeThisAndMultiply(xv);
+            Matrix<double> inverse = normal.Inverse();
+            Vector<double> p = inverse * xv.TransposeThisAndMultiply(y);
+            slope = p[0];
+            intercept = p[1];
+            error = Math.Sqrt(inverse[0, 0]);
+            double perFrame = slope * curve.Lag[1] / curve.Dimensions;
+            if (perFrame > 0) scale = perFrame;
+        }
+
+        return (slope, error, intercept, excess);
+    }
+
+    /// <summary>Observed over ideal variance between atoms, averaged over the window; at least 1, so that lively atoms among lazy ones widen the error.</summary>
+    private static double Excess(MsdCurve curve, int[] lags, Matrix<double> unit, double scale)
+    {
+        if (curve.Atoms < 10) return 1;
+        double sum = 0;
+        for (int k = 0; k < lags.Length; k++) sum += curve.AtomVariance[lags[k]] / (unit[k, k] * scale * scale);
+        return Math.Max(1, sum / lags.Length);
+    }
+
+    /// <summary>Error of β by propagation: ln MSD points with the same covariance, fitted with the weights of <see cref="MsdCurve.BetaOver"/> over the chosen lags.</summary>
+    private static double BetaError(MsdCurve curve, int[] lags, double slope, double intercept, double excess)
+    {
+        int n = lags.Length;
+        if (n < 2 || !(slope > 0)) return double.NaN;
+        double scale = slope * curve.Lag[1] / curve.Dimensions;
+        Matrix<double> v = Covariance(lags, curve.Frames, curve.Dimensions) * (scale * scale * excess / curve.Atoms);
+        double sw = 0, sx = 0, sxx = 0;
+        foreach (int lag in lags)
+        {
+            double x = Math.Log(curve.Lag[lag]);
+            sw += 1.0 / lag;
+            sx += x / lag;
+            sxx += x * x / lag;
+        }
+
+        double d = sw * sxx - sx * sx;
+        if (!(d > 0)) return double.NaN;
+        Vector<double> weight = Vector<double>.Build.Dense(n, k =>
+            (sw * Math.Log(curve.Lag[lags[k]]) - sx) / lags[k] / d / Math.Max(1e-300, slope * curve.Lag[lags[k]] + intercept));
+        return Math.Sqrt(Math.Max(0, weight * (v * weight)));
+    }
+
+    /// <summary>Covariance of time-averaged MSDs of one Brownian walker with unit variance per step and dimension.</summary>
+    private static Matrix<double> Covariance(int[] lags, int frames, int dimensions)
+    {
+        Matrix<double> v = Matrix<double>.Build.Dense(lags.Length, lags.Length);
+        for (int a = 0; a < lags.Length; a++)
+        {
+            for (int b = a; b < lags.Length; b++)
+            {
+                int n = lags[a], m = lags[b], kn = frames - n, km = frames - m;
+                double sum = 0;
+                for (int delta = -m + 1; delta < n; delta++)
+                {
+                    // Displacement i covers [i, i+n), j = i + delta covers [j, j+m).
+                    double overlap = Math.Min(n, delta + m) - Math.Max(0, delta);
+                    int pairs = Math.Min(kn, km - delta) - Math.Max(0, -delta);
+                    if (overlap > 0 && pairs > 0) sum += pairs * overlap * overlap;
+                }
+
+                v[a, b] = v[b, a] = 2.0 * dimensions * sum / ((double)kn * km);
+            }
+        }
+
+        return v;
+    }
+}

@@ -1,0 +1,22 @@
+using PolyMD.Analysis.Statistics;
+
+namespace PolyMD.Analysis.Transport;
+
+/// <summary>A diffusion coefficient, never without its time regime.</summary>
+/// <param name="Coefficient">D, cm²/s (reduced for lj units).</param>
+/// <param name="Beta">d ln MSD / d ln t over the window: 1 for diffusion, below for sub-diffusion.</param>
+/// <param name="WindowStart">First lag of the window, deck time unit.</param>
+/// <param name="WindowEnd">Last lag of the window.</param>
+/// <param name="Intercept">b of MSD = 2 d D t + b, squared deck distance.</param>
+/// <param name="RootMeanSquareDisplacement">√MSD at the end of the window, deck distance: a D from less than a site distance means little.</param>
+/// <param name="Excess">Observed spread between atoms over that of equal Brownian walkers, at least 1.</param>
+/// <param name="IsDiffusive">True if |β − 1| is within the limit.</param>
+/// <param name="Warnings">What a reader must know.</param>
+public sealed record DiffusionResult(
+    Measured Coefficient, Measured Beta, double WindowStart, double WindowEnd, double Intercept,
+    double RootMeanSquareDisplacement, double Excess, bool IsDiffusive, IReadOnlyList<string> Warnings)
+{
+    /// <summary>D with β and window in one line.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"D = {Coefficient} (beta = {Beta.Format()}, window {WindowStart:G4} to {WindowEnd:G4}{(IsDiffusive ? "" : ", not diffusive")})");
+}

@@ -1,0 +1,37 @@
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Styles;
+
+namespace PolyMD.Dynamics.Common;
+
+/// <summary>What every fix has: its simulation, id, style and group.</summary>
+/// <param name="context">Simulation, id, style name and group.</param>
+public abstract class FixBase(StyleContext context) : IFix
+{
+    /// <inheritdoc/>
+    public string Id { get; } = context.Id;
+
+    /// <inheritdoc/>
+    public string Style { get; } = context.Style;
+
+    /// <summary>Group the fix acts on.</summary>
+    public Group Group { get; } = context.Group;
+
+    /// <summary>The simulation.</summary>
+    protected Simulation Simulation { get; } = context.Simulation;
+
+    /// <summary>Atoms.</summary>
+    protected AtomStore Atoms => Simulation.Atoms;
+
+    /// <inheritdoc/>
+    public virtual void Initialize() { }
+
+    /// <inheritdoc/>
+    public virtual void Setup() { }
+
+    /// <inheritdoc/>
+    public virtual Needs NeedsAt(long step) => Needs.None;
+
+    /// <inheritdoc/>
+    public virtual void RunEnded() { }
+}

@@ -1,0 +1,42 @@
+using PolyMD.Dynamics.Computes;
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Dynamics.Common;
+
+/// <summary>Looks up temperature and pressure computes and makes those that a fix owns (ID_temp, ID_press).</summary>
+internal static class TemperatureArgument
+{
+    public static ITemperature Find(Simulation simulation, string id, SourceSpan span) => simulation.FindCompute(id) switch
+    {
+        ITemperature t => t,
+        null => throw new DeckException(span, $"there is no compute '{id}'{NearestName.Hint(id, simulation.Computes.OfType<ITemperature>().Select(c => c.Id))}"),
+        { } other => throw new DeckException(span, $"compute '{id}' of style {other.Style} does not compute a temperature"),
+    };
+
+    public static ComputePressure FindPressure(Simulation simulation, string id, SourceSpan span) => simulation.FindCompute(id) switch
+    {
+        ComputePressure p => p,
+        null => throw new DeckException(span, $"there is no compute '{id}'{NearestName.Hint(id, simulation.Computes.OfType<ComputePressure>().Select(c => c.Id))}"),
+        { } other => throw new DeckException(span, $"compute '{id}' of style {other.Style} does not compute a pressure"),
+    };
+
+    public static ComputeTemp Create(Simulation simulation, string id, Group group)
+    {
+        Remove(simulation, id);
+        ComputeTemp c = new(new StyleContext(simulation, id, "temp", group), ArgReader.FromText("compute temp", ""));
+        simulation.Computes.Add(c);
+        return c;
+    }
+
+    public static ComputePressure CreatePressure(Simulation simulation, string id, string temperatureId)
+    {
+        Remove(simulation, id);
+        ComputePressure c = new(new StyleContext(simulation, id, "pressure", new Group("all", 1)), ArgReader.FromText("compute pressure", temperatureId));
+        simulation.Computes.Add(c);
+        return c;
+    }
+
+    public static void Remove(Simulation simulation, string id) => simulation.Computes.RemoveAll(c => c.Id == id);
+}

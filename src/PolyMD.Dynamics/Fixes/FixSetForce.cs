@@ -1,0 +1,79 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Fixes;
+
+/// <summary>
+/// Sets components of the force on the atoms of a group (in a region) to values or equal-style variables; NULL leaves a component alone.
+/// Also acts in minimisations. Vector: total force on these atoms before it was set, in force units.
+/// </summary>
+[FixStyle("setforce")]
+public sealed class FixSetForce : FixBase, IMinimizerPostForce, IVectorSource
+{
+    private readonly ScalarArgument?[] _values = new ScalarArgument?[3];
+    private readonly ArgToken? _regionToken;
+    private IRegion? _region;
+    private Vec3 _total;
+
+    /// <summary>Reads <c>fix ID group setforce fx fy fz [region ID]</c>.</summary>
+    /// <param name="context">Simulation, id, group.</param>
+    /// <param name="args">Numbers, v_names or NULL; region.</param>
+    public FixSetForce(StyleContext context, ArgReader args) : base(context)
+    {
+        for (int k = 0; k < 3; k++) _values[k] = ScalarArgument.ReadOrNull(args, $"f{"xyz"[k]}");
+        while (!args.AtEnd)
+        {
+            if (args.Word("keyword") != "region") args.UnknownKeyword("region");
+            _regionToken = args.Token("region-ID");
+            _region = RegionArgument.Find(Simulation, _regionToken.Value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int VectorLength => 3;
+
+    /// <inheritdoc/>
+    public bool VectorIsExtensive => true;
+
+    /// <inheritdoc/>
+    public double VectorAt(int index) => _total[index];
+
+    /// <inheritdoc/>
+    public override void Initialize()
+    {
+        foreach (ScalarArgument? v in _values) v?.Resolve(Simulation);
+        if (_regionToken is { } token) _region = RegionArgument.Find(Simulation, token);
+    }
+
+    /// <inheritdoc/>
+    public override Needs NeedsAt(long step)
+    {
+        Needs needs = Needs.None;
+        foreach (ScalarArgument? v in _values) if (v is not null) needs |= v.Requires;
+        return needs;
+    }
+
+    /// <inheritdoc/>
+    public override void Setup() => PostForce();
+
+    /// <inheritdoc/>
+    public void PostForce()
+    {
+        double x = _values[0]?.Value ?? 0, y = _values[1]?.Value ?? 0, z = _values[2]?.Value ?? 0;
+        Vec3 total = default;
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if ((Atoms.GroupMask[i] & Group.Bit) == 0 || (_region is not null && !_region.Contains(Atoms.Position(i)))) continue;
+            total += Atoms.Force(i);
+            if (_values[0] is not null) Atoms.Fx[i] = x;
+            if (_values[1] is not null) Atoms.Fy[i] = y;
+            if (_values[2] is not null) Atoms.Fz[i] = z;
+        }
+        _total = total;
+    }
+}

@@ -1,0 +1,300 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Computes;
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Integrators;
+
+/// <summary>
+/// Nosé-Hoover chain thermostat and Martyna-Tobias-Klein barostat with velocity Verlet (nvt, npt, nph), time-reversible splitting of
+/// Tuckerman et al., J. Phys. A 39, 5629 (2006). Owns computes ID_temp and, with a barostat, ID_press. Scalar: what the chains and the
+/// barostat add to the conserved energy. Vector: chain and barostat variables in LAMMPS' order.
+/// </summary>
+[FixStyle("nvt")]
+[FixStyle("npt")]
+[FixStyle("nph")]
+public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+{
+    private readonly NoseHooverSettings _settings;
+    private readonly VerletKernel _kernel;
+    private readonly NoseHooverChain? _chain;
+    private readonly Barostat? _barostat;
+    private readonly SourceSpan _span;
+    private string _temperatureId;
+    private string? _pressureId;
+    private ITemperature _temperature;
+    private ComputePressure? _pressure;
+    private double _target, _kineticTarget, _current, _dof, _referenceTemperature;
+
+    /// <summary>Reads <c>fix ID group nvt|npt|nph keywords…</c>.</summary>
+    /// <param name="context">Simulation, id, group.</param>
+    /// <param name="args">temp, iso/aniso/x/y/z, couple, chains, ….</param>
+    public FixNoseHoover(StyleContext context, ArgReader args) : base(context)
+    {
+        _span = args.LineSpan;
+        _settings = NoseHooverSettings.Read(args, context.Style, Simulation.Box);
+        _kernel = new VerletKernel(Simulation, Group);
+        if (_settings.Thermostat) _chain = new NoseHooverChain(_settings.TemperatureChain, _settings.TemperatureLoops);
+        if (_settings.Barostat) _barostat = new Barostat(Simulation, _settings);
+        _referenceTemperature = _settings.ReferenceTemperature;
+        _temperatureId = Id + "_temp";
+        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, _settings.Barostat ? new Group("all", 1) : Group);
+        if (!_settings.Barostat) return;
+        _pressureId = Id + "_press";
+        _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
+    }
+
+    /// <inheritdoc/>
+    public double Scalar => CoupledEnergy;
+
+    /// <inheritdoc/>
+    public bool ScalarIsExtensive => true;
+
+    /// <inheritdoc/>
+    public double CoupledEnergy
+    {
+        get
+        {
+            double kt = Simulation.Units.Boltzmann * _target, sum = 0;
+            if (_chain is not null) sum += _chain.Potential(_kineticTarget, kt) + _chain.Kinetic();
+            if (_barostat is null) return sum;
+            sum += _barostat.KineticEnergy() + _barostat.PressureVolumeEnergy() + _barostat.StrainEnergy();
+            return sum + _barostat.ChainPotential(kt) + (_barostat.Chain?.Kinetic() ?? 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int VectorLength
+    {
+        get
+        {
+            int n = 0;
+            if (_chain is not null) n += 2 * _chain.Length + 2;
+            if (_barostat is null) return n;
+            n += 2 * StrainCount + 2;
+            if (_barostat.Chain is { } c) n += 2 * c.Length + 2;
+            return _settings.Anisotropic ? n + 1 : n;
+        }
+    }
+
+    // 1 for iso, else 3 (diagonal).
+    private int StrainCount => _barostat!.Isotropic ? 1 : 3;
+
+    /// <inheritdoc/>
+    public override void Initialize()
+    {
+        _temperature = TemperatureArgument.Find(Simulation, _temperatureId, _span);
+        if (_pressureId is not null) _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId, _span);
+        _kernel.Invalidate();
+        _barostat?.Initialize();
+    }
+
+    /// <inheritdoc/>
+    public override Needs NeedsAt(long step) => _barostat is null ? Needs.None : Needs.Virial;
+
+    /// <inheritdoc/>
+    public override void Setup()
+    {
+        _current = _temperature.ComputeTemperature();
+        _dof = _temperature.DegreesOfFreedom;
+        if (_chain is not null) SetTarget();
+        else if (_barostat is not null)
+        {
+            if (_referenceTemperature == 0)
+            {
+                _referenceTemperature = _current;
+                if (_current < 1e-6) throw new SimulationException(Simulation.Step, $"fix {Id} ({Style}) takes the barostat's mass from the present temperature, which is zero: give velocities first, or 'ptemp'");
+            }
+            _target = _referenceTemperature;
+        }
+        double kt = Simulation.Units.Boltzmann * _target;
+        if (_barostat is not null)
+        {
+            _barostat.SetTargets();
+            MeasurePressure(_current);
+        }
+        if (_chain is not null)
+        {
+            SetChainMasses(kt);
+            _chain.InitializeForces(kt);
+        }
+        if (_barostat is null) return;
+        _barostat.SetMasses(kt);
+        _barostat.SetChainMasses(kt);
+    }
+
+    /// <inheritdoc/>
+    public void InitialIntegrate()
+    {
+        double kt = Simulation.Units.Boltzmann * _target;
+        _barostat?.ThermostatRates(kt, resetMasses: _chain is not null);
+        if (_chain is not null)
+        {
+            SetTarget();
+            ThermostatAtoms();
+        }
+        if (_barostat is not null)
+        {
+            // The chain has scaled the velocities, so that the kinetic part of the pressure is renewed.
+            SymTensor kinetic = MeasurePressure(_temperature.ComputeTemperature());
+            _barostat.SetTargets();
+            _barostat.KickRates(_dof * Simulation.Units.Boltzmann * _current, kinetic);
+            GroupSums.Scale(Atoms, Group.Bit, _barostat.VelocityFactors(), _temperature);
+        }
+        _kernel.Kick();
+        _barostat?.Remap();
+        _kernel.Drift();
+        _barostat?.Remap();
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate()
+    {
+        _kernel.Kick();
+        if (_barostat is not null) GroupSums.Scale(Atoms, Group.Bit, _barostat.VelocityFactors(), _temperature);
+        _current = _temperature.ComputeTemperature();
+        _dof = _temperature.DegreesOfFreedom;
+        if (_barostat is not null)
+        {
+            SymTensor kinetic = MeasurePressure(_current);
+            _barostat.KickRates(_dof * Simulation.Units.Boltzmann * _current, kinetic);
+        }
+        if (_chain is not null) ThermostatAtoms();
+        _barostat?.ThermostatRates(Simulation.Units.Boltzmann * _target, resetMasses: _chain is not null);
+    }
+
+    /// <inheritdoc/>
+    public double VectorAt(int index)
+    {
+        double kt = Simulation.Units.Boltzmann * _target;
+        if (_chain is not null && TryChain(_chain, ref index, out double v)) return v;
+        if (_barostat is not null)
+        {
+            int n = StrainCount;
+            if (index < n) return _barostat.Strain(index);
+            index -= n;
+            if (index < n) return _barostat.Rate(index);
+            index -= n;
+            if (_barostat.Chain is { } c && TryChain(c, ref index, out v)) return v;
+        }
+        if (_chain is not null)
+        {
+            if (index == 0) return _chain.Potential(_kineticTarget, kt);
+            if (index == 1) return _chain.Kinetic();
+            index -= 2;
+        }
+        if (_barostat is null) throw new ArgumentOutOfRangeException(nameof(index));
+        if (index == 0) return _barostat.PressureVolumeEnergy();
+        if (index == 1) return _barostat.KineticEnergy();
+        index -= 2;
+        if (_barostat.Chain is not null)
+        {
+            if (index == 0) return _barostat.ChainPotential(kt);
+            if (index == 1) return _barostat.Chain.Kinetic();
+        }
+        return _barostat.StrainEnergy();
+    }
+
+    /// <inheritdoc/>
+    public void ReadModify(ArgReader args)
+    {
+        while (!args.AtEnd)
+        {
+            switch (args.Word("keyword"))
+            {
+                case "temp":
+                    string id = args.Word("compute-ID");
+                    _temperature = TemperatureArgument.Find(Simulation, id, args.LastSpan);
+                    if (_temperatureId == Id + "_temp") TemperatureArgument.Remove(Simulation, _temperatureId);
+                    _temperatureId = id;
+                    _pressure?.UseTemperature(id);
+                    break;
+                case "press" when _barostat is not null:
+                    string press = args.Word("compute-ID");
+                    _pressure = TemperatureArgument.FindPressure(Simulation, press, args.LastSpan);
+                    if (_pressureId == Id + "_press") TemperatureArgument.Remove(Simulation, _pressureId);
+                    _pressureId = press;
+                    _pressure.UseTemperature(_temperatureId);
+                    break;
+                default:
+                    args.UnknownKeyword("temp", "press");
+                    break;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SaveState(BinaryWriter writer)
+    {
+        writer.Write(_referenceTemperature);
+        _chain?.SaveState(writer);
+        _barostat?.SaveState(writer);
+    }
+
+    /// <inheritdoc/>
+    public void LoadState(BinaryReader reader)
+    {
+        _referenceTemperature = reader.ReadDouble();
+        _chain?.LoadState(reader);
+        _barostat?.LoadState(reader);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _kernel.Dispose();
+        TemperatureArgument.Remove(Simulation, Id + "_temp");
+        TemperatureArgument.Remove(Simulation, Id + "_press");
+    }
+
+    private static bool TryChain(NoseHooverChain chain, ref int index, out double value)
+    {
+        value = 0;
+        if (index < 2 * chain.Length)
+        {
+            value = index < chain.Length ? chain.Coordinate(index) : chain.Velocity(index - chain.Length);
+            return true;
+        }
+        index -= 2 * chain.Length;
+        return false;
+    }
+
+    private void SetTarget()
+    {
+        _target = _settings.TemperatureStart + Simulation.RampFraction * (_settings.TemperatureStop - _settings.TemperatureStart);
+        _kineticTarget = _dof * Simulation.Units.Boltzmann * _target;
+    }
+
+    private void SetChainMasses(double kt)
+    {
+        double f = _settings.TemperatureDamping, q = kt * f * f;
+        _chain!.SetMasses(_dof * q, q);
+    }
+
+    private void ThermostatAtoms()
+    {
+        double boltzmann = Simulation.Units.Boltzmann, kt = boltzmann * _target;
+        SetChainMasses(kt);
+        double kinetic = _dof * boltzmann * _current;
+        double drag = 1 - Simulation.TimeStep / _settings.TemperatureDamping * _settings.Drag / _settings.TemperatureLoops;
+        double factor = _chain!.HalfStep(ref kinetic, _kineticTarget, kt, Simulation.TimeStep, drag);
+        GroupSums.Scale(Atoms, Group.Bit, factor, _temperature);
+        _current *= factor * factor;
+    }
+
+    private SymTensor MeasurePressure(double temperature)
+    {
+        if (_barostat!.Isotropic)
+        {
+            _barostat.SetCurrent(_pressure!.ComputeScalar(temperature, _temperature.DegreesOfFreedom), default);
+            return default;
+        }
+        SymTensor kinetic = _temperature.ComputeKineticTensor();
+        _barostat.SetCurrent(0, _pressure!.ComputeTensor(kinetic));
+        return kinetic;
+    }
+}

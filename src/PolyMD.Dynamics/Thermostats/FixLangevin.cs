@@ -1,0 +1,206 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Thermostats;
+
+/// <summary>
+/// Langevin forces f = −(m/damp) v + g·(u − ½), u uniform, g² = 24 k_B T m / (damp dt): the uniform noise has the variance of the Gaussian
+/// (Schneider, Stoll, Phys. Rev. B 17, 1302 (1978); Dünweg, Paul, Int. J. Mod. Phys. C 2, 817 (1991)). Added after the forces; an
+/// integrator such as nve moves the atoms. The noise depends on (seed, step, atom id) only. With tally yes, the scalar is the energy
+/// taken from the atoms since the run began (positive: heat went into the bath), as in LAMMPS.
+/// </summary>
+[FixStyle("langevin")]
+public sealed unsafe class FixLangevin : FixBase, IPostForce, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+{
+    private static readonly string[] s_keywords = ["zero", "tally", "scale", "angmom", "omega", "gjf"];
+    private readonly ScalarArgument _start;
+    private readonly double _stop, _damp;
+    private readonly uint _seed;
+    private readonly uint _stream;
+    private readonly bool _zero, _tally;
+    private readonly double[] _ratio;
+    private readonly SourceSpan _span;
+    private readonly NativeBuffer<double> _forces = new();
+    private string? _temperatureId;
+    private ITemperature? _temperature;
+    private double _energy, _power;
+
+    /// <summary>Reads <c>fix ID group langevin Tstart Tstop damp seed keywords…</c>.</summary>
+    /// <param name="context">Simulation, id, group.</param>
+    /// <param name="args">Temperatures (Tstart may be v_name), damping time, seed, zero, tally, scale.</param>
+    public FixLangevin(StyleContext context, ArgReader args) : base(context)
+    {
+        _span = args.LineSpan;
+        _start = ScalarArgument.Read(args, "Tstart");
+        _stop = args.Double("Tstop");
+        _damp = args.Positive("damp");
+        _seed = (uint)args.Integer("seed", 1);
+        _ratio = new double[Simulation.Types.Count];
+        Array.Fill(_ratio, 1);
+        while (!args.AtEnd)
+        {
+            string word = args.Word("keyword");
+            switch (word)
+            {
+                case "zero":
+                    _zero = args.YesNo("zero");
+                    break;
+                case "tally":
+                    _tally = args.YesNo("tally");
+                    break;
+                case "scale":
+                    int type = args.Integer("type", 1, Simulation.Types.Count);
+                    _ratio[type - 1] = args.Positive("ratio");
+                    break;
+                case "angmom" or "omega" or "gjf":
+                    if (args.Word(word) != "no") args.Fail($"'{word}' other than no is not supported");
+                    break;
+                default:
+                    args.UnknownKeyword(s_keywords);
+                    break;
+            }
+        }
+        // Two baths with one seed must not push their atoms alike: the fix id chooses the stream.
+        uint hash = 2166136261;
+        foreach (char c in Id) hash = (hash ^ c) * 16777619;
+        _stream = hash;
+    }
+
+    /// <inheritdoc/>
+    public double Scalar => CoupledEnergy;
+
+    /// <inheritdoc/>
+    public bool ScalarIsExtensive => true;
+
+    /// <inheritdoc/>
+    public double CoupledEnergy => _tally ? -(_energy - 0.5 * _power * Simulation.TimeStep) : 0;
+
+    /// <inheritdoc/>
+    public override void Initialize()
+    {
+        _start.Resolve(Simulation);
+        if (_temperatureId is not null) _temperature = TemperatureArgument.Find(Simulation, _temperatureId, _span);
+    }
+
+    /// <inheritdoc/>
+    public override void Setup()
+    {
+        PostForce();
+        if (!_tally) return;
+        // The first kick of the run transfers energy before any end of step: half a step at the present power.
+        _power = Power();
+        _energy = 0.5 * _power * Simulation.TimeStep;
+    }
+
+    /// <inheritdoc/>
+    public void PostForce()
+    {
+        Units u = Simulation.Units;
+        double target = _start.IsVariable ? _start.Value : _start.Value + Simulation.RampFraction * (_stop - _start.Value);
+        if (!(target >= 0)) throw new SimulationException(Simulation.Step, $"fix {Id} (langevin): the target temperature is {target}");
+        double noise = Math.Sqrt(target) * Math.Sqrt(24.0 * u.Boltzmann / _damp / Simulation.TimeStep / u.MassVelocity2ToEnergy) / u.ForceToMassAcceleration;
+        double drag = -1.0 / _damp / u.ForceToMassAcceleration;
+        int n = Atoms.LocalCount;
+        if (_tally) _forces.EnsureLength(3 * n);
+        double* fx = Atoms.Fx.Pointer, fy = Atoms.Fy.Pointer, fz = Atoms.Fz.Pointer;
+        Vec3 noiseSum = default;
+        long count = 0;
+        bool biased = _temperature is { HasBias: true };
+        for (int i = 0; i < n; i++)
+        {
+            if ((Atoms.GroupMask.Pointer[i] & Group.Bit) == 0) continue;
+            double m = Atoms.Mass.Pointer[i], ratio = _ratio[Atoms.TypeIndex.Pointer[i]];
+            double gamma = drag * m / ratio, amplitude = noise * Math.Sqrt(m / ratio);
+            (double u0, double u1, double u2, _) = Philox.Uniform4(_seed, _stream, Simulation.Step, Atoms.Id.Pointer[i]);
+            Vec3 random = new(amplitude * (u0 - 0.5), amplitude * (u1 - 0.5), amplitude * (u2 - 0.5)), v = Atoms.Velocity(i);
+            if (biased)
+            {
+                v -= _temperature!.Bias(i);
+                // An atom with no thermal velocity is outside the bath.
+                if (v.X == 0) random = random.With(0, 0);
+                if (v.Y == 0) random = random.With(1, 0);
+                if (v.Z == 0) random = random.With(2, 0);
+            }
+            Vec3 f = random + v * gamma;
+            fx[i] += f.X;
+            fy[i] += f.Y;
+            fz[i] += f.Z;
+            if (_zero)
+            {
+                noiseSum += random;
+                count++;
+            }
+            if (_tally) Store(i, f);
+        }
+        if (!_zero || count == 0) return;
+        Vec3 mean = noiseSum / count;
+        for (int i = 0; i < n; i++)
+        {
+            if ((Atoms.GroupMask.Pointer[i] & Group.Bit) == 0) continue;
+            fx[i] -= mean.X;
+            fy[i] -= mean.Y;
+            fz[i] -= mean.Z;
+            if (_tally) Store(i, new Vec3(_forces[3 * i], _forces[3 * i + 1], _forces[3 * i + 2]) - mean);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void EndOfStep()
+    {
+        if (!_tally) return;
+        _power = Power();
+        _energy += _power * Simulation.TimeStep;
+    }
+
+    /// <inheritdoc/>
+    public void ReadModify(ArgReader args)
+    {
+        while (!args.AtEnd)
+        {
+            if (args.Word("keyword") != "temp") args.UnknownKeyword("temp");
+            _temperatureId = args.Word("compute-ID");
+            _temperature = TemperatureArgument.Find(Simulation, _temperatureId, args.LastSpan);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SaveState(BinaryWriter writer)
+    {
+        writer.Write(_energy);
+        writer.Write(_power);
+    }
+
+    /// <inheritdoc/>
+    public void LoadState(BinaryReader reader)
+    {
+        _energy = reader.ReadDouble();
+        _power = reader.ReadDouble();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _forces.Dispose();
+
+    private void Store(int i, Vec3 f)
+    {
+        double* p = _forces.Pointer + 3 * i;
+        p[0] = f.X;
+        p[1] = f.Y;
+        p[2] = f.Z;
+    }
+
+    private double Power()
+    {
+        double sum = 0;
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if ((Atoms.GroupMask.Pointer[i] & Group.Bit) == 0) continue;
+            double* p = _forces.Pointer + 3 * i;
+            sum += p[0] * Atoms.Vx.Pointer[i] + p[1] * Atoms.Vy.Pointer[i] + p[2] * Atoms.Vz.Pointer[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,45 @@
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+
+namespace PolyMD.Forces.KSpace;
+
+/// <summary><c>kspace_style ewald accuracy</c>: the Ewald sum vector by vector. See <see cref="EwaldSolver"/> and <see cref="EwaldParameters"/>.</summary>
+[KSpaceStyle("ewald")]
+public sealed class EwaldForce : KSpaceForce
+{
+    private EwaldSolver? _solver;
+
+    /// <inheritdoc/>
+    public override string Name => "ewald";
+
+    /// <inheritdoc/>
+    public override double SplittingParameter => Parameters.GEwald;
+
+    /// <summary>Splitting, wave numbers and estimated errors; set by <see cref="KSpaceForce.Initialize"/>.</summary>
+    public EwaldParameters Parameters => _solver?.Parameters ?? default;
+
+    /// <inheritdoc/>
+    public override void BoxChanged(Simulation simulation) => _solver?.SetBox(simulation.Box.Lo, simulation.Box.Lengths);
+
+    /// <inheritdoc/>
+    protected override void Prepare(Simulation simulation, in ElectrostaticProblem problem)
+    {
+        _solver?.Dispose();
+        _solver = new EwaldSolver(problem, Settings);
+        BoxChanged(simulation);
+        EwaldParameters p = _solver.Parameters;
+        int max = p.KMax, cube = 4 * max * max * max + 6 * max * max + 3 * max;
+        simulation.Log("Ewald initialization ...");
+        simulation.Log($"  G vector (1/distance) = {p.GEwald:g8}");
+        LogAccuracy(simulation, p.AbsoluteAccuracy, p.RelativeAccuracy);
+        simulation.Log($"  KSpace vectors: actual max1d max3d = {_solver.VectorCount} {max} {cube}");
+        simulation.Log($"                  kxmax kymax kzmax  = {p.KxMax} {p.KyMax} {p.KzMax}");
+    }
+
+    /// <inheritdoc/>
+    protected override KSpaceResult Solve(in StepContext step, PerAtomTally? perAtom) =>
+        _solver!.Compute(step.Simulation.Atoms, step.Needs, perAtom, step.Simulation.Team);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing) => _solver?.Dispose();
+}

@@ -1,0 +1,103 @@
+using PolyMD.Model;
+using PolyMD.Numerics;
+using PolyMD.Numerics.Fft;
+
+namespace PolyMD.Forces.KSpace;
+
+/// <summary>Splitting parameter, mesh and the errors expected of them; chosen as LAMMPS' <c>pppm</c> chooses with ik differentiation.</summary>
+/// <param name="GEwald">Splitting parameter, 1/length.</param>
+/// <param name="Nx">Mesh points along x.</param>
+/// <param name="Ny">Mesh points along y.</param>
+/// <param name="Nz">Mesh points along z (of the stretched cell of a slab).</param>
+/// <param name="Order">Assignment order.</param>
+/// <param name="AbsoluteAccuracy">Estimated RMS force error, force units.</param>
+/// <param name="RelativeAccuracy">The same over the force between two unit charges 1 Å apart.</param>
+public readonly record struct PppmParameters(double GEwald, int Nx, int Ny, int Nz, int Order, double AbsoluteAccuracy, double RelativeAccuracy)
+{
+    // Limits and tolerances of the search that LAMMPS uses, so that meshes and splitting parameters agree.
+    private const int LargestMesh = 16384;
+    private const int NewtonSteps = 10000;
+    private const double NewtonTolerance = 1e-5;
+    private const double DerivativeStep = 1e-6;
+
+    /// <summary>
+    /// Chooses mesh and splitting: g from the real-space error, then per direction the coarsest mesh whose error is below the goal,
+    /// enlarged to a product of 2, 3 and 5, then g again so that real-space and mesh errors are equal on that mesh.
+    /// </summary>
+    /// <param name="problem">System.</param>
+    /// <param name="settings">Accuracy and what is prescribed.</param>
+    /// <exception cref="PolyMDException">No charges, an order out of range, a mesh that cannot be used, or no solution.</exception>
+    public static PppmParameters Choose(in ElectrostaticProblem problem, KSpaceSettings settings)
+    {
+        int order = settings.Order;
+        _ = ErrorEstimate.MeshCoefficients(order);
+        double goal = problem.AccuracyGoal(settings);
+        double g = settings.GEwald ?? ErrorEstimate.InitialSplitting(problem, goal);
+        if (!(g > 0)) throw new PolyMDException($"kspace_modify gewald must be positive, got {g}");
+        Vec3 edges = problem.PeriodicLengths(settings);
+        Span<int> mesh = stackalloc int[3];
+        if (settings.Mesh is { } m)
+        {
+            (mesh[0], mesh[1], mesh[2]) = m;
+            foreach (int n in mesh)
+                if (n < 1) throw new PolyMDException($"kspace_modify mesh needs positive numbers of points, got {m.X} {m.Y} {m.Z}");
+        }
+        else
+        {
+            for (int axis = 0; axis < 3; axis++) mesh[axis] = CoarsestMesh(problem, g, order, edges[axis], goal);
+        }
+        for (int axis = 0; axis < 3; axis++)
+        {
+            mesh[axis] = FftLength.RoundUp(mesh[axis]);
+            if (mesh[axis] >= LargestMesh)
+                throw new PolyMDException($"the PPPM mesh would need {mesh[axis]} points along {"xyz"[axis]} (limit {LargestMesh}): lower the accuracy or enlarge the real-space cutoff");
+        }
+        if (settings.GEwald is null) g = Balance(problem, order, g, edges, mesh);
+        double inMesh = MeshError(problem, g, order, edges, mesh), real = ErrorEstimate.RealSpace(problem, g);
+        double error = Math.Sqrt(inMesh * inMesh + real * real);
+        return new PppmParameters(g, mesh[0], mesh[1], mesh[2], order, error, error / problem.TwoChargeForce);
+    }
+
+    // The test lags the refinement by one point, as in LAMMPS: the mesh returned is one finer than the first that met the goal.
+    private static int CoarsestMesh(in ElectrostaticProblem problem, double g, int order, double length, double goal)
+    {
+        int n = (int)(length * g) + 1;
+        double spacing = 1 / g;
+        double error = ErrorEstimate.Mesh(problem, g, order, spacing, length);
+        while (error > goal && n < 2 * LargestMesh)
+        {
+            error = ErrorEstimate.Mesh(problem, g, order, spacing, length);
+            n++;
+            spacing = length / n;
+        }
+        return n;
+    }
+
+    private static double MeshError(in ElectrostaticProblem problem, double g, int order, Vec3 edges, ReadOnlySpan<int> mesh)
+    {
+        double sum = 0;
+        for (int axis = 0; axis < 3; axis++)
+        {
+            double e = ErrorEstimate.Mesh(problem, g, order, edges[axis] / mesh[axis], edges[axis]);
+            sum += e * e;
+        }
+        return Math.Sqrt(sum) / Math.Sqrt(3.0);
+    }
+
+    // Newton's method on (real-space error) - (mesh error) with a forward difference for the slope.
+    private static double Balance(in ElectrostaticProblem problem, int order, double g, Vec3 edges, ReadOnlySpan<int> mesh)
+    {
+        for (int step = 0; step < NewtonSteps; step++)
+        {
+            double f = Difference(problem, g, order, edges, mesh);
+            double slope = (Difference(problem, g + DerivativeStep, order, edges, mesh) - f) / DerivativeStep;
+            g -= f / slope;
+            if (Math.Abs(Difference(problem, g, order, edges, mesh)) < NewtonTolerance && g > 0) return g;
+            if (!double.IsFinite(g)) break;
+        }
+        throw new PolyMDException("no splitting parameter balances the real-space and mesh errors: change the accuracy, the cutoff or the mesh, or set 'kspace_modify gewald'");
+    }
+
+    private static double Difference(in ElectrostaticProblem problem, double g, int order, Vec3 edges, ReadOnlySpan<int> mesh) =>
+        ErrorEstimate.RealSpace(problem, g) - MeshError(problem, g, order, edges, mesh);
+}

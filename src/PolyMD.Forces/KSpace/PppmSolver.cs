@@ -1,0 +1,150 @@
+using PolyMD.Engine;
+using PolyMD.Numerics;
+using PolyMD.Numerics.Fft;
+
+namespace PolyMD.Forces.KSpace;
+
+/// <summary>
+/// Particle-particle particle-mesh sum of the smooth part of the Coulomb energy, erf(g r)/r, over all periodic images:
+/// charges to a mesh, FFT, times the optimal influence function, three fields −ikφ back to the mesh, forces by the same assignment
+/// (R. W. Hockney and J. W. Eastwood, Computer Simulation Using Particles (1988); R. Pollock and J. Glosli, Comput. Phys. Commun. 95, 93 (1996)).
+/// Independent of how its parameters were chosen. Every mesh value and every force is computed by one worker in a fixed order,
+/// so results have the same bits for any team.
+/// </summary>
+public sealed unsafe class PppmSolver : IDisposable
+{
+    private readonly AssignmentFunction _assignment;
+    private readonly ChargeMesh _mesh;
+    private readonly RealFft3D _fft;
+    private readonly InfluenceFunction _influence;
+    private readonly PoissonPass _poisson;
+    private readonly NativeBuffer<double> _meshX, _meshY, _meshZ, _re, _im, _fieldRe, _fieldIm;
+    private readonly double? _slabFactor;
+    private readonly ChargeTerms _charges;
+    private Vec3 _lo, _edges;
+
+    /// <summary>Reserves memory for a mesh; <see cref="SetBox"/> must follow.</summary>
+    /// <param name="parameters">Mesh, order and splitting parameter; kept when the box changes.</param>
+    /// <param name="problem">Charges and Coulomb constant; its lengths are not used.</param>
+    /// <param name="slabFactor">Stretch of the cell along z, or null.</param>
+    /// <param name="workers">Largest team that will call it.</param>
+    public PppmSolver(PppmParameters parameters, in ElectrostaticProblem problem, double? slabFactor, int workers)
+    {
+        Parameters = parameters;
+        _slabFactor = slabFactor;
+        _charges = new ChargeTerms(problem.ChargeSum, problem.ChargeSquareSum, problem.CoulombConstant);
+        (int nx, int ny, int nz) = (parameters.Nx, parameters.Ny, parameters.Nz);
+        _assignment = new AssignmentFunction(parameters.Order);
+        _mesh = new ChargeMesh(nx, ny, nz, _assignment);
+        _fft = new RealFft3D(nx, ny, nz, workers, _mesh.Stride);
+        _influence = new InfluenceFunction(nx, ny, nz, _fft.HalfStride, _assignment);
+        _poisson = new PoissonPass(nx, ny, nz, _fft.HalfStride, _influence);
+        _meshX = new NativeBuffer<double>(_fft.RealLength);
+        _meshY = new NativeBuffer<double>(_fft.RealLength);
+        _meshZ = new NativeBuffer<double>(_fft.RealLength);
+        _re = new NativeBuffer<double>(_fft.SpectrumLength);
+        _im = new NativeBuffer<double>(_fft.SpectrumLength);
+        _fieldRe = new NativeBuffer<double>(_fft.SpectrumLength);
+        _fieldIm = new NativeBuffer<double>(_fft.SpectrumLength);
+    }
+
+    /// <summary>Mesh, order and splitting parameter.</summary>
+    public PppmParameters Parameters { get; }
+
+    /// <summary>Tells the cell; recomputes the influence function on the same mesh with the same splitting parameter.</summary>
+    /// <param name="lo">Lower corner.</param>
+    /// <param name="lengths">Edges of the real box.</param>
+    /// <param name="team">Threads.</param>
+    public void SetBox(Vec3 lo, Vec3 lengths, ThreadTeam team)
+    {
+        Vec3 edges = _slabFactor is { } f ? lengths.With(2, lengths.Z * f) : lengths;
+        _lo = lo;
+        if (edges == _edges) return;
+        _edges = edges;
+        _influence.Update(edges, Parameters.GEwald, team);
+        _poisson.Update(Parameters.GEwald);
+    }
+
+    /// <summary>Adds the forces of the reciprocal-space sum to the local atoms.</summary>
+    /// <param name="atoms">Positions, charges and forces.</param>
+    /// <param name="needs">Energies and virials wanted.</param>
+    /// <param name="perAtom">Receives per-atom values (added); may be null if none are wanted.</param>
+    /// <param name="team">Threads.</param>
+    /// <returns>Energy and virial; what was not asked for is zero.</returns>
+    public KSpaceResult Compute(AtomStore atoms, Needs needs, PerAtomTally? perAtom, ThreadTeam team)
+    {
+        double volume = _edges.X * _edges.Y * _edges.Z;
+        double points = (double)Parameters.Nx * Parameters.Ny * Parameters.Nz;
+        _mesh.Place(atoms.X.Pointer, atoms.Y.Pointer, atoms.Z.Pointer, atoms.Charge.Pointer, atoms.LocalCount, _lo, _edges, team);
+        _mesh.Spread(_meshX.Pointer, volume / points, team);
+        _fft.Forward(_meshX.Span, _re.Span, _im.Span, team);
+
+        KSpaceResult result = default;
+        if ((needs & Needs.Global) != 0)
+        {
+            double scale = 0.5 * _charges.Coulomb * volume;
+            KSpaceResult sums = _poisson.Sums(_re.Pointer, _im.Pointer, team);
+            result = new KSpaceResult(sums.Energy * scale + _charges.Constant(Parameters.GEwald, volume), sums.Virial * scale);
+        }
+
+        _poisson.ToPotential(_re.Pointer, _im.Pointer, team);
+        Field(0, _meshX, team);
+        Field(1, _meshY, team);
+        Field(2, _meshZ, team);
+        _mesh.AddForces(_meshX.Pointer, _meshY.Pointer, _meshZ.Pointer, _charges.Coulomb, atoms.Fx.Pointer, atoms.Fy.Pointer, atoms.Fz.Pointer, team);
+
+        double* atomEnergy = null;
+        if (perAtom is not null) atomEnergy = PerAtom(atoms, needs, perAtom, volume, team);
+        if (_slabFactor is not null) result = result with { Energy = result.Energy + _charges.AddSlab(atoms, _edges, atomEnergy) };
+        return (needs & Needs.Global) == 0 ? default : result;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _assignment.Dispose();
+        _mesh.Dispose();
+        _fft.Dispose();
+        _influence.Dispose();
+        _poisson.Dispose();
+        foreach (NativeBuffer<double> b in (ReadOnlySpan<NativeBuffer<double>>)[_meshX, _meshY, _meshZ, _re, _im, _fieldRe, _fieldIm]) b.Dispose();
+    }
+
+    private void Field(int axis, NativeBuffer<double> mesh, ThreadTeam team)
+    {
+        _poisson.Field(axis, _re.Pointer, _im.Pointer, _fieldRe.Pointer, _fieldIm.Pointer, team);
+        _fft.Inverse(_fieldRe.Span, _fieldIm.Span, mesh.Span, team);
+        _mesh.FillGhosts(mesh.Pointer, team);
+    }
+
+    // One more inverse transform per wanted component, on the mesh of the x field, which is no longer needed.
+    private double* PerAtom(AtomStore atoms, Needs needs, PerAtomTally perAtom, double volume, ThreadTeam team)
+    {
+        double* energy = null;
+        if (needs.HasFlag(Needs.AtomEnergy))
+        {
+            energy = perAtom.Energy.Pointer;
+            Interpolate(-1, energy, 1, team);
+            _charges.AddConstantPerAtom(atoms, Parameters.GEwald, volume, energy);
+        }
+        if (needs.HasFlag(Needs.AtomVirial))
+        {
+            double* virial = perAtom.Virial.Pointer;
+            for (int c = 0; c < 6; c++)
+            {
+                Interpolate(c, virial + c, PerAtomTally.Components, team);
+                // The tensor is symmetric: yx, zx, zy repeat xy, xz, yz.
+                if (c >= 3) _mesh.AddScalar(_meshX.Pointer, 0.5 * _charges.Coulomb, virial + 3 + c, PerAtomTally.Components, team);
+            }
+        }
+        return energy;
+    }
+
+    private void Interpolate(int component, double* target, int stride, ThreadTeam team)
+    {
+        _poisson.VirialPotential(component, _re.Pointer, _im.Pointer, _fieldRe.Pointer, _fieldIm.Pointer, team);
+        _fft.Inverse(_fieldRe.Span, _fieldIm.Span, _meshX.Span, team);
+        _mesh.FillGhosts(_meshX.Pointer, team);
+        _mesh.AddScalar(_meshX.Pointer, 0.5 * _charges.Coulomb, target, stride, team);
+    }
+}

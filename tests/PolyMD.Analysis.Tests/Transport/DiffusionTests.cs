@@ -1,0 +1,123 @@
+using PolyMD.Analysis.Transport;
+using PolyMD.Model;
+
+namespace PolyMD.Analysis.Tests.Transport;
+
+[TestFixture]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
+public sealed class DiffusionTests
+{
+    private static MsdCurve Curve(RandomWalks walks) => FrameAnalysis.Run(new MeanSquaredDisplacement([1]), walks);
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Msd_ByFft_EqualsTheDirectSum(bool wrap)
+    {
+        RandomWalks walks = RandomWalks.Brownian(3, 37, 0.4, 5, wrap: wrap, box: 2);
+        MsdCurve curve = Curve(walks);
+        for (int n = 0; n < 37; n++)
+        {
+            double sum = 0;
+            for (int f = 0; f + n < 37; f++)
+            {
+                for (int a = 0; a < 3; a++) sum += (walks.Paths[f + n][a] - walks.Paths[f][a]).LengthSquared;
+            }
+
+            Assert.That(curve.Msd[n], Is.EqualTo(sum / 3 / (37 - n)).Within(1e-10), $"lag {n}");
+            Assert.That(curve.Lag[n], Is.EqualTo(0.5 * n).Within(1e-12));
+        }
+    }
+
+    [Test]
+    public void Msd_WrappedWithoutImages_IsRefused()
+    {
+        MeanSquaredDisplacement msd = new([1]);
+        Frame frame = new() { HasTypes = true };
+        frame.Resize(1);
+        frame.Types[0] = 1;
+        msd.Prepare(frame);
+        Assert.That(() => msd.Accumulate(frame), Throws.InvalidOperationException.With.Message.Contains("ix iy iz"));
+    }
+
+    [Test]
+    public void Msd_UnknownType_NamesTheTypesThatExist() =>
+        Assert.That(() => FrameAnalysis.Run(new MeanSquaredDisplacement([7]), RandomWalks.Brownian(2, 4, 1, 1)),
+            Throws.InvalidOperationException.With.Message.Contains("type 7").And.Message.Contains("types 1"));
+
+    /// <summary>200 independent systems of 20 walkers: (D − D₀)/SE must have unit variance and 2 SE must hold the truth in about 95 %.
+    /// With 200 samples the rms is known to 5 %; the bounds 0.8 and 1.2 are four sigma: false failure about 1e-4.</summary>
+    [Test]
+    [Category("Slow")]
+    public void Fit_BrownianWalkers_ErrorBarsAreCalibrated()
+    {
+        const double variance = 0.02;
+        // MSD per step 3 s², time step 0.5: D = s²/(2·0.5); lj units keep the numbers plain.
+        double expected = variance / (2 * 0.5), squared = 0;
+        int inside = 0;
+        const int samples = 200;
+        for (int seed = 0; seed < samples; seed++)
+        {
+            DiffusionResult r = DiffusionFit.Fit(Curve(RandomWalks.Brownian(20, 400, variance, seed)), SiFactors.ForStyle("lj"), new DiffusionSettings { WindowStart = 5, WindowEnd = 60 });
+            double z = (r.Coefficient.Value - expected) / r.Coefficient.StandardError;
+            squared += z * z;
+            if (Math.Abs(z) < 2) inside++;
+        }
+
+        TestContext.Out.WriteLine($"inside 2 SE: {inside} of {samples}; rms z = {Math.Sqrt(squared / samples):F3}");
+        Assert.That(Math.Sqrt(squared / samples), Is.InRange(0.8, 1.2));
+        Assert.That(inside, Is.GreaterThan(178));
+    }
+
+    [Test]
+    public void Fit_BrownianWalkers_FindsDiffusionWithoutAWindow()
+    {
+        DiffusionResult r = DiffusionFit.Fit(Curve(RandomWalks.Brownian(100, 500, 0.02, 3)), SiFactors.ForStyle("lj"));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(r.IsDiffusive, Is.True);
+            Assert.That(Math.Abs(r.Coefficient.Value - 0.02), Is.LessThan(4 * r.Coefficient.StandardError));
+            Assert.That(Math.Abs(r.Beta.Value - 1), Is.LessThan(4 * r.Beta.StandardError));
+            Assert.That(r.ToString(), Does.Contain("beta").And.Contain("window"));
+        }
+    }
+
+    [Test]
+    public void Fit_UnitsReal_GivesSquareCentimetresPerSecond()
+    {
+        // 0.02 Å²/fs = 0.02e-16 cm² / 1e-15 s = 2e-3 cm²/s.
+        DiffusionResult r = DiffusionFit.Fit(Curve(RandomWalks.Brownian(100, 500, 0.02, 3)), SiFactors.ForStyle("real"));
+        Assert.That(r.Coefficient.Unit, Is.EqualTo("cm2/s"));
+        Assert.That(r.Coefficient.Value, Is.EqualTo(2e-3).Within(15).Percent);
+    }
+
+    [Test]
+    public void Fit_TetheredAtoms_AreReportedAsNotDiffusive()
+    {
+        DiffusionResult r = DiffusionFit.Fit(Curve(RandomWalks.Brownian(50, 400, 0.02, 9, spring: 0.05)), SiFactors.ForStyle("lj"));
+        Assert.That(r.IsDiffusive, Is.False);
+        Assert.That(r.Beta.Value, Is.LessThan(0.5));
+        Assert.That(r.Warnings, Has.Some.Contains("not diffusive"));
+    }
+
+    [Test]
+    public void Fit_UnequalAtoms_WidenTheError()
+    {
+        MsdCurve equal = Curve(RandomWalks.Brownian(40, 400, 0.02, 4));
+        MsdCurve unequal = equal with { AtomVariance = [.. equal.AtomVariance.Select(v => 9 * v)] };
+        DiffusionSettings window = new() { WindowStart = 5, WindowEnd = 60 };
+        double a = DiffusionFit.Fit(equal, SiFactors.ForStyle("lj"), window).Coefficient.StandardError;
+        double b = DiffusionFit.Fit(unequal, SiFactors.ForStyle("lj"), window).Coefficient.StandardError;
+        Assert.That(b / a, Is.InRange(2.2, 3.4));
+    }
+
+    [Test]
+    public void Beta_PowerLaw_IsTheExponent()
+    {
+        double[] lag = [.. Enumerable.Range(0, 200).Select(n => 0.5 * n)];
+        MsdCurve curve = new(lag, [.. lag.Select(t => 3 * Math.Pow(t, 0.6))], new double[200], 200, 10, 3);
+        double[] beta = curve.Beta();
+        Assert.That(beta[10], Is.EqualTo(0.6).Within(1e-9));
+        Assert.That(curve.BetaOver(5, 150), Is.EqualTo(0.6).Within(1e-9));
+    }
+}
