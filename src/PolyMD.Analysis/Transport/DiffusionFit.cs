@@ -55,7 +55,7 @@ public static class DiffusionFit
         double independent = curve.Atoms * (double)curve.Frames / last;
         return new DiffusionResult(
             new Measured(slope * factor, slopeError * factor, independent, unit), new Measured(beta, betaError, independent, ""),
-            curve.Lag[first], curve.Lag[last], intercept, rms, excess, diffusive, warnings);
+            curve.Lag[first], curve.Lag[last], slope, intercept, rms, excess, diffusive, warnings);
     }
 
     /// <summary>The window ends at the longest lag and starts as early as β over it stays near 1; if it never does, the last half is taken and reported as not diffusive.</summary>

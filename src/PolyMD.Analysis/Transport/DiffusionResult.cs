@@ -7,13 +7,14 @@ namespace PolyMD.Analysis.Transport;
 /// <param name="Beta">d ln MSD / d ln t over the window: 1 for diffusion, below for sub-diffusion.</param>
 /// <param name="WindowStart">First lag of the window, deck time unit.</param>
 /// <param name="WindowEnd">Last lag of the window.</param>
+/// <param name="Slope">2 d D in deck units.</param>
 /// <param name="Intercept">b of MSD = 2 d D t + b, squared deck distance.</param>
 /// <param name="RootMeanSquareDisplacement">√MSD at the end of the window, deck distance: a D from less than a site distance means little.</param>
 /// <param name="Excess">Observed spread between atoms over that of equal Brownian walkers, at least 1.</param>
 /// <param name="IsDiffusive">True if |β − 1| is within the limit.</param>
 /// <param name="Warnings">What a reader must know.</param>
 public sealed record DiffusionResult(
-    Measured Coefficient, Measured Beta, double WindowStart, double WindowEnd, double Intercept,
+    Measured Coefficient, Measured Beta, double WindowStart, double WindowEnd, double Slope, double Intercept,
     double RootMeanSquareDisplacement, double Excess, bool IsDiffusive, IReadOnlyList<string> Warnings)
 {
     /// <summary>D with β and window in one line.</summary>

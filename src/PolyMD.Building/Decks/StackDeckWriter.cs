@@ -129,7 +129,8 @@ internal sealed class StackDeckWriter(
             .Line("fix drift all momentum 100 linear 1 1 1")
             .Line("run ${nSettle}")
             .Line("unfix bath").Line("unfix move")
-            .Section("4 close the gap: NPT along z, first compressed, then at the target pressure")
+            .Section("4 close the gap: NPT along z, first compressed, then at the target pressure; the weak local bath keeps the parts at one temperature")
+            .Line("fix bath all langevin ${T} ${T} 500.0 $(v_seed+1)")
             .Line("print \"PolyMD stage: compress\"")
             .Line("fix move all npt temp ${T} ${T} 100.0 z ${Pcompress} ${Pcompress} 500.0")
             .Line("run ${nCompress}")
@@ -137,7 +138,7 @@ internal sealed class StackDeckWriter(
             .Line("print \"PolyMD stage: pressure\"")
             .Line("fix move all npt temp ${T} ${T} 100.0 z ${P} ${P} 500.0")
             .Line("run ${nPressure}")
-            .Line("unfix move");
+            .Line("unfix bath").Line("unfix move");
     }
 
     private void FixCell()
@@ -145,7 +146,7 @@ internal sealed class StackDeckWriter(
         _deck.Section("5 the cell keeps its last height; a local thermostat brings every material to T")
             .Line("print \"PolyMD stage: nvt\"")
             .Line("fix move all nve")
-            .Line("fix bath all langevin ${T} ${T} ${damp} $(v_seed+1)")
+            .Line("fix bath all langevin ${T} ${T} ${damp} $(v_seed+2)")
             .Line("run ${nSettle}")
             .Line("unfix bath").Line("unfix move")
             .Line("write_data equilibrated.data");

@@ -23,8 +23,8 @@ internal static class HtmlStyle
         figure { margin: 0 0 12px; overflow-x: auto; }
         svg { display: block; width: 100%; height: auto; max-width: 860px; }
         .scroll { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; font-size: 13.5px; }
-        th, td { text-align: left; padding: 7px 9px; border-bottom: 1px solid #eceef1; vertical-align: top; }
+        table { border-collapse: collapse; width: 100%; font-size: 13px; }
+        th, td { text-align: left; padding: 7px 7px; border-bottom: 1px solid #eceef1; vertical-align: top; }
         thead th { border-bottom: 2px solid #cfd4da; vertical-align: bottom; line-height: 1.3; }
         th small { font-weight: normal; color: #667080; }
         .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }

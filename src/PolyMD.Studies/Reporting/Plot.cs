@@ -37,6 +37,9 @@ public sealed class Plot
     /// <summary>Fixed x range; null to fit the data.</summary>
     public (double Lo, double Hi)? XRange { get; init; }
 
+    /// <summary>Upper end of y that curves may not pass; they are cut there. Null to fit the data.</summary>
+    public double? YLimit { get; init; }
+
     /// <summary>True to include y = 0.</summary>
     public bool YFromZero { get; init; }
 
@@ -102,7 +105,8 @@ public sealed class Plot
     public SvgCanvas Render()
     {
         SvgCanvas c = new(Width, Height, Title.Length > 0 ? Title : $"{YLabel} against {XLabel}", Id);
-        double top = 16 + (Title.Length > 0 ? 22 : 0) + (Subtitle.Length > 0 ? 18 : 0) + (_keys.Count > 0 ? 26 : 0);
+        double titleBase = Title.Length > 0 ? 26 : 8, subtitleBase = titleBase + (Subtitle.Length > 0 ? 20 : 0), keyBase = subtitleBase + (_keys.Count > 0 ? 24 : 0);
+        double top = keyBase + 12;
         double left = 72, right = Width - 22, bottom = Height - 58;
         IEnumerable<double> xs = _curves.SelectMany(k => k.X).Concat(_dots.SelectMany(d => d.X)).Concat(_bands.SelectMany(b => b.X));
         Axis ax = XRange is { } range ? Axis.Cover(XLabel, [range.Lo, range.Hi], tight: true, 8) : Axis.Cover(XLabel, xs, wantedTicks: 8);
@@ -110,14 +114,14 @@ public sealed class Plot
             .Concat(_dots.SelectMany(d => d.Y.Select((y, i) => y + Bar(d, i)))).Concat(_dots.SelectMany(d => d.Y.Select((y, i) => y - Bar(d, i))))
             .Concat(_bands.SelectMany(b => b.Lo)).Concat(_bands.SelectMany(b => b.Hi));
         if (YFromZero) ys = ys.Append(0);
+        if (YLimit is { } limit) ys = ys.Select(y => Math.Min(y, limit));
         Axis ay = Axis.Cover(YLabel, ys);
         double X(double v) => left + (v - ax.Lo) / (ax.Hi - ax.Lo) * (right - left);
         double Y(double v) => bottom - (v - ay.Lo) / (ay.Hi - ay.Lo) * (bottom - top);
 
-        double y0 = 16;
-        if (Title.Length > 0) c.Text(left, y0 += 10, Title, 16, fill: Palette.Ink, bold: true);
-        if (Subtitle.Length > 0) c.Text(left, y0 += 20, Subtitle, 12, fill: Palette.Muted);
-        DrawLegend(c, left, y0 + 24);
+        if (Title.Length > 0) c.Text(left, titleBase, Title, 16, fill: Palette.Ink, bold: true);
+        if (Subtitle.Length > 0) c.Text(left, subtitleBase, Subtitle, 12, fill: Palette.Muted);
+        DrawLegend(c, left, keyBase);
 
         c.BeginClip(left, top, right - left, bottom - top);
         foreach (Shade s in _shades) c.Rectangle(X(s.From), top, X(s.To) - X(s.From), bottom - top, s.Color);

@@ -35,6 +35,6 @@ internal static class Typography
             }
         }
 
-        return b.Replace("m2K/W", "m²K/W").Replace("W/m2", "W/m²").Replace("W/mK", "W/(m·K)").ToString();
+        return b.Replace("m2K/W", "m²K/W").Replace("W/m2", "W/m²").Replace("W/mK", "W/(m·K)").Replace("cm2/s", "cm²/s").ToString();
     }
 }

@@ -1,4 +1,7 @@
 using System.Xml.Linq;
+using PolyMD.Analysis;
+using PolyMD.Analysis.Structure;
+using PolyMD.Analysis.Transport;
 using PolyMD.Studies.Reporting;
 
 namespace PolyMD.Studies.Tests.Reporting;
@@ -70,6 +73,33 @@ public sealed class PlotTests
             double x = (double)bar.Attribute("x")!, w = (double)bar.Attribute("width")!;
             Assert.That(x, Is.GreaterThanOrEqualTo(0).And.LessThan(760));
             Assert.That(w, Is.GreaterThan(0));
+        }
+    }
+
+    [Test]
+    public void TransportPlots_RdfAndMsd_AreXmlWithTheirNumbers()
+    {
+        double[] r = [.. Enumerable.Range(0, 100).Select(i => 0.05 + 0.1 * i)];
+        double[] g = [.. r.Select(x => 12 * Math.Exp(-Math.Pow((x - 2.05) / 0.2, 2)) + 1 / (1 + Math.Exp(-(x - 4) * 5)))];
+        double n = 0;
+        RdfCurve rdf = new(r, g, [.. r.Select((x, i) => n += 0.15 * g[i] * x * x)]);
+        double[] lag = [.. Enumerable.Range(0, 200).Select(i => 1000.0 * i)];
+        MsdCurve msd = new(lag, [.. lag.Select(t => 1 + 2e-4 * t)], [.. lag.Select(t => 1e-8 * t * t)], 200, 20, 3);
+        DiffusionResult fit = DiffusionFit.Fit(msd, SiFactors.ForStyle("real"), new DiffusionSettings { WindowStart = 20000 });
+        string a = TransportPlots.Rdf("Li", [("Li–O(ether)", rdf)], 8).ToSvg(), b = TransportPlots.Msd("Li", msd, fit, "ps", 1e-3).ToSvg();
+        if (Environment.GetEnvironmentVariable("POLYMD_KEEP_REPORTS") is not null)
+        {
+            File.WriteAllText(Path.Combine(Path.GetTempPath(), "polymd-rdf.svg"), a);
+            File.WriteAllText(Path.Combine(Path.GetTempPath(), "polymd-msd.svg"), b);
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => XElement.Parse(a), Throws.Nothing);
+            Assert.That(() => XElement.Parse(b), Throws.Nothing);
+            Assert.That(a, Does.Contain("2.05 Å, n = "));
+            Assert.That(fit.Coefficient.Value, Is.EqualTo(2e-4 / 6 * 1e-16 / 1e-15).Within(0.1).Percent);
+            Assert.That(b, Does.Contain("cm²/s"));
         }
     }
 

@@ -1,0 +1,18 @@
+namespace PolyMD.Forces.ManyBody;
+
+/// <summary>
+/// A potential U = Σ_i U_i whose site energy depends on the vectors from i to its own neighbours only (Tersoff, Stillinger-Weber).
+/// A struct of parameters and pointers; the loop that calls it knows nothing of the physics.
+/// </summary>
+public interface ISiteKernel
+{
+    /// <summary>Columns of working memory per neighbour the kernel wants.</summary>
+    static abstract int WorkColumns { get; }
+
+    /// <summary>
+    /// U_i of one site, and p_ij = ∂U_i/∂r_ij for every neighbour, with zeros in the padding up to a multiple of eight.
+    /// Must be zero for neighbours at or beyond the cutoff.
+    /// </summary>
+    /// <param name="site">Neighbours in, derivatives out.</param>
+    double Evaluate(ref Site site);
+}

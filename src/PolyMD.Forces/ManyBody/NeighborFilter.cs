@@ -1,0 +1,77 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using PolyMD.Numerics;
+
+namespace PolyMD.Forces.ManyBody;
+
+/// <summary>Picks the neighbours that really are inside the cutoff out of a padded list row.</summary>
+internal static unsafe class NeighborFilter
+{
+    /// <summary>Displacements, squared distances and row positions of the neighbours with r² &lt; limit, in row order, padded to a multiple of eight with points at <see cref="Site.Far"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Within<TLane>(double* records, int* row, int padded, int centre, double limit2, double* x, double* y, double* z, double* r2, int* slot)
+        where TLane : unmanaged, ILane<TLane>
+    {
+        double* c = records + 4L * centre;
+        TLane xi = TLane.Create(c[0]), yi = TLane.Create(c[1]), zi = TLane.Create(c[2]);
+        int n = 0;
+        if (typeof(TLane) == typeof(Lane8) && Avx512F.IsSupported)
+        {
+            Vector512<double> limit = Vector512.Create(limit2);
+            Vector256<int> position = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
+            for (int k = 0; k < padded; k += 8, position += Vector256.Create(8))
+            {
+                TLane.GatherRecords(records, row + k, out TLane lx, out TLane ly, out TLane lz, out _);
+                Vector512<double> dx = Unsafe.BitCast<TLane, Vector512<double>>(lx - xi);
+                Vector512<double> dy = Unsafe.BitCast<TLane, Vector512<double>>(ly - yi);
+                Vector512<double> dz = Unsafe.BitCast<TLane, Vector512<double>>(lz - zi);
+                Vector512<double> rr = dx * dx + dy * dy + dz * dz;
+                Vector512<double> inside = Vector512.LessThan(rr, limit);
+                uint hits = (uint)inside.ExtractMostSignificantBits();
+                if (hits == 0) continue;
+                Avx512F.Compress(Vector512<double>.Zero, inside, dx).Store(x + n);
+                Avx512F.Compress(Vector512<double>.Zero, inside, dy).Store(y + n);
+                Avx512F.Compress(Vector512<double>.Zero, inside, dz).Store(z + n);
+                Avx512F.Compress(Vector512<double>.Zero, inside, rr).Store(r2 + n);
+                for (int m = n; hits != 0; hits &= hits - 1) slot[m++] = k + BitOperations.TrailingZeroCount(hits);
+                n += BitOperations.PopCount((uint)inside.ExtractMostSignificantBits());
+            }
+        }
+        else
+        {
+            double* t = stackalloc double[4 * 8];
+            for (int k = 0; k < padded; k += TLane.Count)
+            {
+                TLane.GatherRecords(records, row + k, out TLane lx, out TLane ly, out TLane lz, out _);
+                lx -= xi;
+                ly -= yi;
+                lz -= zi;
+                TLane rr = lx * lx + ly * ly + lz * lz;
+                if (!TLane.AnyLess(rr, TLane.Create(limit2))) continue;
+                TLane.Store(t, lx);
+                TLane.Store(t + 8, ly);
+                TLane.Store(t + 16, lz);
+                TLane.Store(t + 24, rr);
+                for (int m = 0; m < TLane.Count; m++)
+                {
+                    if (!(t[24 + m] < limit2)) continue;
+                    x[n] = t[m];
+                    y[n] = t[8 + m];
+                    z[n] = t[16 + m];
+                    r2[n] = t[24 + m];
+                    slot[n++] = k + m;
+                }
+            }
+        }
+        for (int m = n; m % 8 != 0; m++)
+        {
+            x[m] = Site.Far;
+            y[m] = z[m] = 0;
+            r2[m] = Site.Far * Site.Far;
+            slot[m] = 0;
+        }
+        return n;
+    }
+}

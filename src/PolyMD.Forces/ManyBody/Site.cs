@@ -1,0 +1,44 @@
+namespace PolyMD.Forces.ManyBody;
+
+/// <summary>One centre with its neighbours inside the cutoff, as columns padded to a multiple of eight with far-away points.</summary>
+public unsafe struct Site
+{
+    /// <summary>Distance of the padding points, beyond any cutoff.</summary>
+    public const double Far = 1e4;
+
+    /// <summary>Element of the centre.</summary>
+    public int Element;
+
+    /// <summary>Neighbours.</summary>
+    public int Count;
+
+    /// <summary>Length of each column of <see cref="Work"/>.</summary>
+    public int Stride;
+
+    /// <summary>x of r_ij = r_j − r_i.</summary>
+    public double* X;
+
+    /// <summary>y of r_ij.</summary>
+    public double* Y;
+
+    /// <summary>z of r_ij.</summary>
+    public double* Z;
+
+    /// <summary>r_ij².</summary>
+    public double* R2;
+
+    /// <summary>x of ∂U_i/∂r_ij, to be written.</summary>
+    public double* Px;
+
+    /// <summary>y of ∂U_i/∂r_ij.</summary>
+    public double* Py;
+
+    /// <summary>z of ∂U_i/∂r_ij.</summary>
+    public double* Pz;
+
+    /// <summary>Element of each neighbour (all zero for one-element potentials).</summary>
+    public int* Elements;
+
+    /// <summary>The kernel's working columns.</summary>
+    public double* Work;
+}

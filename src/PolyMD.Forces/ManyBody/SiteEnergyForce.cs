@@ -1,0 +1,285 @@
+using System.Runtime.Intrinsics;
+using PolyMD.Engine;
+using PolyMD.Engine.Neighbors;
+using PolyMD.Numerics;
+
+namespace PolyMD.Forces.ManyBody;
+
+/// <summary>
+/// The loop of all potentials U = Σ U_i with U_i a function of the vectors r_ij = r_j − r_i of i's own neighbours.
+/// With p_ij = ∂U_i/∂r_ij the force is F_i = Σ_j (p_ij − p_ji) and the virial −Σ_i Σ_j r_ij⊗p_ij.
+/// Pass 1: the owner of centre i evaluates U_i, adds Σ_j p_ij to its own force and leaves each p_ij in the inbox of j's owner, at the
+/// place of the reverse neighbour entry (known since the last rebuild, so every place has one writer). Pass 2: every atom adds up its
+/// inbox. No atomics, no dependence on the number of threads.
+/// Per atom: energy U_i to its centre; virial Σ_j (r_i − r_j)⊗(−∂U_j/∂r_ji) to the atom that feels the force, which makes
+/// J = Σ (e_i v_i + W_i v_i) the exact heat current of this energy partition (Fan et al., Phys. Rev. B 92, 094301 (2015)).
+/// </summary>
+/// <typeparam name="TKernel">The physics.</typeparam>
+/// <typeparam name="TLane">Register width of the neighbour filter.</typeparam>
+internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
+    where TKernel : struct, ISiteKernel
+    where TLane : unmanaged, ILane<TLane>
+{
+    private const int InboxWidth = 4;
+    private readonly TKernel _kernel;
+    private readonly int[] _elementOfType;
+    private readonly bool _oneElement;
+    private readonly double _cut2, _reach2;
+    private readonly NativeBuffer<int> _row = new(), _reverse = new(), _padded = new(), _shortCount = new(), _shortSlot = new();
+    private readonly NativeBuffer<double> _inbox = new();
+    private NativeBuffer<double>[] _columns = [];
+    private NativeBuffer<int>[] _integers = [];
+    private int _stride;
+
+    /// <summary>Creates the loop.</summary>
+    /// <param name="kernel">Kernel with its parameters.</param>
+    /// <param name="cutoff">Largest distance at which anything is non-zero.</param>
+    /// <param name="map">Elements of the types.</param>
+    public SiteEnergyForce(TKernel kernel, double cutoff, ElementMap map)
+    {
+        _kernel = kernel;
+        _elementOfType = map.OfType;
+        _oneElement = map.Elements.Count == 1;
+        _cut2 = cutoff * cutoff;
+        // Both ends of a pair compute r² with their own rounding; a centre writes a little beyond the cutoff so that whoever reads finds a fresh (vanishing) value.
+        _reach2 = _cut2 * (1 + 1e-9);
+    }
+
+    /// <inheritdoc/>
+    public void Rebuilt(Simulation simulation, NeighborList list)
+    {
+        int rows = list.CentreCount, most = 0;
+        for (int r = 0; r < rows; r++) most = Math.Max(most, list.Counts[r]);
+        const int m = NeighborList.RowMultiple;
+        _stride = Math.Max(m, (most + m - 1) / m * m);
+        int slots = checked(rows * _stride);
+        _row.EnsureLength(slots);
+        _reverse.EnsureLength(slots);
+        _shortSlot.EnsureLength(slots);
+        _padded.EnsureLength(rows);
+        _shortCount.EnsureLength(rows);
+        _inbox.EnsureLength(checked(InboxWidth * (slots + 1)));
+        _inbox.Clear();
+        int workers = simulation.Team.Size;
+        if (_columns.Length != workers)
+        {
+            foreach (NativeBuffer<double> b in _columns) b.Dispose();
+            foreach (NativeBuffer<int> b in _integers) b.Dispose();
+            _columns = new NativeBuffer<double>[workers];
+            _integers = new NativeBuffer<int>[workers];
+            for (int k = 0; k < workers; k++) (_columns[k], _integers[k]) = (new(), new());
+        }
+        for (int k = 0; k < workers; k++)
+        {
+            // Compressed stores write a full register behind the last hit.
+            _columns[k].EnsureLength((7 + TKernel.WorkColumns) * (_stride + m));
+            _integers[k].EnsureLength(2 * (_stride + m));
+        }
+        simulation.Team.Run(rows, OrderedSum.BlockSize, new CopyBody(this, simulation.Atoms, list));
+        simulation.Team.Run(rows, OrderedSum.BlockSize, new ReverseBody(this, simulation.Atoms, list));
+    }
+
+    /// <inheritdoc/>
+    public void Compute(in StepContext step, NeighborList list, ForceTally tally)
+    {
+        Simulation s = step.Simulation;
+        int rows = list.CentreCount, blocks = OrderedSum.Blocks(rows);
+        double* sums = tally.BeginBlocks(blocks);
+        s.Team.Run(rows, OrderedSum.BlockSize, new SiteBody(this, s, list, sums, step.Needs));
+        s.Team.Run(rows, OrderedSum.BlockSize, new GatherBody(this, s, list, step.Needs));
+        tally.EndBlocks(blocks, 1);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _row.Dispose();
+        _reverse.Dispose();
+        _padded.Dispose();
+        _shortCount.Dispose();
+        _shortSlot.Dispose();
+        _inbox.Dispose();
+        foreach (NativeBuffer<double> b in _columns) b.Dispose();
+        foreach (NativeBuffer<int> b in _integers) b.Dispose();
+    }
+
+    // Own rows, nearest first: the entries inside the cutoff stay together in the first cache lines until the next rebuild.
+    private readonly struct CopyBody(SiteEnergyForce<TKernel, TLane> loop, AtomStore atoms, NeighborList list) : IRangeBody
+    {
+        public void Invoke(int start, int end, int worker)
+        {
+            double* key = loop._columns[worker].Pointer, record = atoms.Records.Pointer;
+            for (int row = start; row < end; row++)
+            {
+                int count = list.Counts[row], stride = loop._stride;
+                int* from = list.Row(row), to = loop._row.Pointer + (long)row * stride;
+                double* c = record + 4L * list.Centres[row];
+                for (int k = 0; k < count; k++)
+                {
+                    double* q = record + 4L * from[k];
+                    double r2 = Square(q[0] - c[0]) + Square(q[1] - c[1]) + Square(q[2] - c[2]);
+                    int at = k;
+                    for (; at > 0 && key[at - 1] > r2; at--)
+                    {
+                        key[at] = key[at - 1];
+                        to[at] = to[at - 1];
+                    }
+                    key[at] = r2;
+                    to[at] = from[k];
+                }
+                int padded = (count + NeighborList.RowMultiple - 1) / NeighborList.RowMultiple * NeighborList.RowMultiple;
+                for (int k = count; k < padded; k++) to[k] = atoms.Sentinel;
+                loop._padded[row] = padded;
+            }
+        }
+    }
+
+    private readonly struct ReverseBody(SiteEnergyForce<TKernel, TLane> loop, AtomStore atoms, NeighborList list) : IRangeBody
+    {
+        public void Invoke(int start, int end, int worker)
+        {
+            const double tolerance = 1e-6;
+            double* record = atoms.Records.Pointer;
+            int* owner = atoms.GhostOwner.Pointer;
+            int stride = loop._stride, nowhere = list.CentreCount * stride;
+            for (int row = start; row < end; row++)
+            {
+                int a = list.Centres[row];
+                int* mine = loop._row.Pointer + (long)row * stride, reverse = loop._reverse.Pointer + (long)row * stride;
+                for (int k = 0; k < list.Counts[row]; k++)
+                {
+                    int b = owner[mine[k]], other = list.RowOf[b];
+                    // An entry on the very edge of cutoff + skin may miss its partner: it cannot matter before the next rebuild.
+                    reverse[k] = nowhere;
+                    if (other < 0) continue;
+                    double* ra = record + 4L * a, rb = record + 4L * b, rj = record + 4L * mine[k];
+                    double dx = rj[0] - ra[0], dy = rj[1] - ra[1], dz = rj[2] - ra[2];
+                    int* theirs = loop._row.Pointer + (long)other * stride;
+                    for (int m = 0; m < list.Counts[other]; m++)
+                    {
+                        if (owner[theirs[m]] != a) continue;
+                        double* ri = record + 4L * theirs[m];
+                        if (Square(ri[0] - rb[0] + dx) + Square(ri[1] - rb[1] + dy) + Square(ri[2] - rb[2] + dz) > tolerance) continue;
+                        reverse[k] = other * stride + m;
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    private readonly struct SiteBody(SiteEnergyForce<TKernel, TLane> loop, Simulation simulation, NeighborList list, double* sums, Needs needs) : IRangeBody
+    {
+        public void Invoke(int start, int end, int worker)
+        {
+            AtomStore atoms = simulation.Atoms;
+            TKernel kernel = loop._kernel;
+            int stride = loop._stride, column = stride + NeighborList.RowMultiple;
+            double* scratch = loop._columns[worker].Pointer, records = atoms.Records.Pointer, inbox = loop._inbox.Pointer;
+            double* fx = atoms.Fx.Pointer, fy = atoms.Fy.Pointer, fz = atoms.Fz.Pointer;
+            int* slot = loop._integers[worker].Pointer, type = atoms.TypeIndex.Pointer;
+            Site site = new()
+            {
+                Stride = column,
+                X = scratch,
+                Y = scratch + column,
+                Z = scratch + 2 * column,
+                R2 = scratch + 3 * column,
+                Px = scratch + 4 * column,
+                Py = scratch + 5 * column,
+                Pz = scratch + 6 * column,
+                Work = scratch + 7 * column,
+                Elements = slot + column,
+            };
+            bool wantVirial = (needs & Needs.Virial) != 0, wantAtomEnergy = (needs & Needs.AtomEnergy) != 0;
+            for (int first = start; first < end; first += OrderedSum.BlockSize)
+            {
+                int last = Math.Min(first + OrderedSum.BlockSize, end);
+                double energy = 0;
+                TLane xx = TLane.Create(0), yy = xx, zz = xx, xy = xx, xz = xx, yz = xx;
+                for (int row = first; row < last; row++)
+                {
+                    int i = list.Centres[row];
+                    int* mine = loop._row.Pointer + (long)row * stride, reverse = loop._reverse.Pointer + (long)row * stride;
+                    int n = NeighborFilter.Within<TLane>(records, mine, loop._padded[row], i, loop._reach2, site.X, site.Y, site.Z, site.R2, slot);
+                    site.Count = n;
+                    if (!loop._oneElement)
+                    {
+                        site.Element = loop._elementOfType[type[i]];
+                        for (int k = 0; k < n; k++) site.Elements[k] = loop._elementOfType[type[mine[slot[k]]]];
+                    }
+                    double u = kernel.Evaluate(ref site);
+                    energy += u;
+                    if (wantAtomEnergy) simulation.PerAtom.Energy[i] += u;
+                    int* keep = loop._shortSlot.Pointer + (long)row * stride;
+                    int kept = 0;
+                    Vector256<double> own = Vector256<double>.Zero;
+                    for (int k = 0; k < n; k++)
+                    {
+                        Vector256<double> p = Vector256.Create(site.Px[k], site.Py[k], site.Pz[k], 0);
+                        own += p;
+                        p.Store(inbox + (long)InboxWidth * reverse[slot[k]]);
+                        if (site.R2[k] < loop._cut2) keep[kept++] = slot[k];
+                    }
+                    loop._shortCount[row] = kept;
+                    fx[i] += own[0];
+                    fy[i] += own[1];
+                    fz[i] += own[2];
+                    if (!wantVirial) continue;
+                    for (int k = 0; k < n; k += TLane.Count)
+                    {
+                        TLane x = TLane.Load(site.X + k), y = TLane.Load(site.Y + k), z = TLane.Load(site.Z + k);
+                        TLane px = TLane.Load(site.Px + k), py = TLane.Load(site.Py + k), pz = TLane.Load(site.Pz + k);
+                        xx = TLane.MulAdd(x, px, xx);
+                        yy = TLane.MulAdd(y, py, yy);
+                        zz = TLane.MulAdd(z, pz, zz);
+                        xy = TLane.MulAdd(x, py, xy);
+                        xz = TLane.MulAdd(x, pz, xz);
+                        yz = TLane.MulAdd(y, pz, yz);
+                    }
+                }
+                double* block = sums + first / OrderedSum.BlockSize * ForceTally.Columns;
+                block[0] = energy;
+                block[2] = -TLane.Sum(xx);
+                block[3] = -TLane.Sum(yy);
+                block[4] = -TLane.Sum(zz);
+                block[5] = -TLane.Sum(xy);
+                block[6] = -TLane.Sum(xz);
+                block[7] = -TLane.Sum(yz);
+            }
+        }
+    }
+
+    private readonly struct GatherBody(SiteEnergyForce<TKernel, TLane> loop, Simulation simulation, NeighborList list, Needs needs) : IRangeBody
+    {
+        public void Invoke(int start, int end, int worker)
+        {
+            AtomStore atoms = simulation.Atoms;
+            int stride = loop._stride;
+            double* fx = atoms.Fx.Pointer, fy = atoms.Fy.Pointer, fz = atoms.Fz.Pointer;
+            bool wantAtomVirial = (needs & Needs.AtomVirial) != 0;
+            for (int row = start; row < end; row++)
+            {
+                int i = list.Centres[row], count = loop._shortCount[row];
+                double* inbox = loop._inbox.Pointer + (long)InboxWidth * row * stride;
+                int* keep = loop._shortSlot.Pointer + (long)row * stride;
+                Vector256<double> sum = Vector256<double>.Zero;
+                for (int k = 0; k < count; k++) sum += Vector256.Load(inbox + InboxWidth * keep[k]);
+                fx[i] -= sum[0];
+                fy[i] -= sum[1];
+                fz[i] -= sum[2];
+                if (!wantAtomVirial) continue;
+                int* mine = loop._row.Pointer + (long)row * stride;
+                double* w = simulation.PerAtom.Virial.Pointer + PerAtomTally.Components * i;
+                for (int k = 0; k < count; k++)
+                {
+                    Vec3 d = atoms.Position(mine[keep[k]]) - atoms.Position(i);
+                    double* p = inbox + InboxWidth * keep[k];
+                    AtomVirial.Add(w, d, new Vec3(p[0], p[1], p[2]));
+                }
+            }
+        }
+    }
+
+    private static double Square(double x) => x * x;
+}
