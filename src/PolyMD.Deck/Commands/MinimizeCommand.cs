@@ -1,0 +1,87 @@
+using PolyMD.Deck.Output;
+using PolyMD.Deck.Runtime;
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Commands;
+
+/// <summary>minimize etol ftol maxiter maxeval.</summary>
+[Command("minimize")]
+internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand<MinimizeCommand>
+{
+    public static MinimizeCommand Parse(ArgReader args)
+    {
+        double etol = args.Double("etol"), ftol = args.Double("ftol");
+        if (etol < 0 || ftol < 0) args.Fail("tolerances must not be negative");
+        MinimizeCommand command = new(new MinimizationCriteria(etol, ftol, args.Long("maxiter", 0), args.Long("maxeval", 0)));
+        args.ExpectEnd();
+        return command;
+    }
+
+    public void Execute(DeckContext context)
+    {
+        context.RequireBox();
+        Simulation s = context.Simulation;
+        IMinimizer minimizer = context.GetMinimizer();
+        context.SetupChanged();
+        RunReport report = new(context);
+        long first = s.Step, last = first + Criteria.MaxIterations;
+        (int every, int delay, bool check) = (s.Neighbors.Every, s.Neighbors.Delay, s.Neighbors.CheckDisplacement);
+        if (every != 1 || delay != 0 || !check) context.Output.Warning("Using 'neigh_modify every 1 delay 0 check yes' setting during minimization");
+        (s.Neighbors.Every, s.Neighbors.Delay, s.Neighbors.CheckDisplacement) = (1, 0, true);
+        s.RampStart = first;
+        s.RampStop = last;
+        ThermoOutput thermo = context.Thermo;
+        thermo.BeginRun(first, last);
+        context.SetupReport = () => RunReport.WriteSetup(context, $"Setting up {context.MinimizerStyle} style minimization ...");
+        ProgressClock progress = new(context, first, last);
+        double firstMax = double.NaN;
+        long written = -1;
+        try
+        {
+            PrepareOutputs(s);
+            MinimizationResult result = minimizer.Minimize(s, Criteria, AfterIteration);
+            if (written != s.Step) WriteOutputs(s, true);
+            double seconds = thermo.EndRun();
+            context.StepsDone += s.Step - first;
+            progress.Done();
+            report.Write(seconds, s.Step - first, new MinimizationStats(result, firstMax, thermo.Keywords.Get("fmax").Value()));
+        }
+        finally
+        {
+            (s.Neighbors.Every, s.Neighbors.Delay, s.Neighbors.CheckDisplacement) = (every, delay, check);
+            if (thermo.IsRunning) thermo.EndRun();
+            context.Output.Flush();
+        }
+
+        void AfterIteration()
+        {
+            if (double.IsNaN(firstMax))
+            {
+                firstMax = thermo.Keywords.Get("fmax").Value();
+                thermo.StartClock();
+            }
+            if (s.Outputs.Exists(o => o.IsDue(s.Step)))
+            {
+                WriteOutputs(s, false);
+                written = s.Step;
+            }
+            progress.Tick(s.Step);
+        }
+    }
+
+    private static void PrepareOutputs(Simulation s)
+    {
+        foreach (Engine.Quantities.ICompute c in s.Computes) c.Initialize();
+        foreach (Engine.Phases.IOutput o in s.Outputs) o.Initialize();
+    }
+
+    private static void WriteOutputs(Simulation s, bool final)
+    {
+        foreach (Engine.Phases.IOutput o in s.Outputs)
+        {
+            if (o.IsDue(s.Step) || (final && o is ThermoOutput)) o.Write();
+        }
+    }
+}
