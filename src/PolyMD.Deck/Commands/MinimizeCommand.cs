@@ -1,5 +1,6 @@
 using PolyMD.Deck.Output;
 using PolyMD.Deck.Runtime;
+using PolyMD.Dynamics.Minimizers;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Styles;
@@ -25,6 +26,7 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         context.RequireBox();
         Simulation s = context.Simulation;
         IMinimizer minimizer = context.GetMinimizer();
+        if (minimizer is MinimizerBase m) m.NormalizeByAtoms = context.Thermo.NormalizeChoice;
         context.SetupChanged();
         RunReport report = new(context);
         long first = s.Step, last = first + Criteria.MaxIterations;
