@@ -140,7 +140,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
             int* slot = loop._integers[worker].Pointer, element = slot + scratch, owner = atoms.GhostOwner.Pointer, type = atoms.TypeIndex.Pointer;
             double* records = atoms.Records.Pointer, pairs = tables.Pairs;
             int* at = stackalloc int[8], mine = stackalloc int[8], theirs = stackalloc int[8];
-            TLane inverseStep = TLane.Create(tables.InverseRadialStep), cut2 = TLane.Create(loop._cut2), one = TLane.Create(1);
+            TLane inverseStep = TLane.Create(tables.InverseRadialStep), cut2 = TLane.Create(loop._cut2);
             for (int first = start; first < end; first += OrderedSum.BlockSize)
             {
                 int last = Math.Min(first + OrderedSum.BlockSize, end);
@@ -168,7 +168,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
                     TLane density = TLane.Create(0), pair = TLane.Create(0);
                     for (int k = 0; k < n; k += TLane.Count)
                     {
-                        TLane rr = TLane.Load(r2 + k), r = TLane.Sqrt(rr), ri = one / r;
+                        TLane rr = TLane.Load(r2 + k), ri = TLane.ReciprocalSqrt(rr), r = rr * ri;
                         TLane p = Locate(r, inverseStep, points, at);
                         for (int m = 0; m < TLane.Count; m++)
                         {
