@@ -20,6 +20,9 @@ public sealed record DeckRunOptions
     /// <summary>Whether commands are echoed to the screen too.</summary>
     public bool EchoScreen { get; init; }
 
+    /// <summary>Whether commands are echoed to the log.</summary>
+    public bool EchoLog { get; init; } = true;
+
     /// <summary>Threads, at least 1.</summary>
     public int Threads { get; init; } = 1;
 

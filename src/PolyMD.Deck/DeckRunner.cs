@@ -44,7 +44,7 @@ public static class DeckRunner
     private static DeckRunResult Run(DeckSource source, DeckRunOptions options)
     {
         Stopwatch watch = Stopwatch.StartNew();
-        using DeckOutput output = new(options.ScreenWriter) { EchoScreen = options.EchoScreen };
+        using DeckOutput output = new(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
         if (options.LogWriter is not null) output.SetLog(options.LogWriter, false);
         else if (options.LogFile is { } log && log != "none") output.OpenLog(Path.Combine(folder, log), false);

@@ -1,6 +1,8 @@
 using PolyMD.Deck.Output;
 using PolyMD.Deck.Runtime;
+using PolyMD.Dynamics.Minimizers;
 using PolyMD.Engine;
+using PolyMD.Engine.Phases;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -24,12 +26,10 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         context.RequireBox();
         Simulation s = context.Simulation;
         IMinimizer minimizer = context.GetMinimizer();
+        if (minimizer is MinimizerBase m) m.NormalizeByAtoms = context.Thermo.NormalizeChoice;
         context.SetupChanged();
         RunReport report = new(context);
         long first = s.Step, last = first + Criteria.MaxIterations;
-        (int every, int delay, bool check) = (s.Neighbors.Every, s.Neighbors.Delay, s.Neighbors.CheckDisplacement);
-        if (every != 1 || delay != 0 || !check) context.Output.Warning("Using 'neigh_modify every 1 delay 0 check yes' setting during minimization");
-        (s.Neighbors.Every, s.Neighbors.Delay, s.Neighbors.CheckDisplacement) = (1, 0, true);
         s.RampStart = first;
         s.RampStop = last;
         ThermoOutput thermo = context.Thermo;
@@ -40,17 +40,17 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         long written = -1;
         try
         {
-            PrepareOutputs(s);
             MinimizationResult result = minimizer.Minimize(s, Criteria, AfterIteration);
             if (written != s.Step) WriteOutputs(s, true);
             double seconds = thermo.EndRun();
             context.StepsDone += s.Step - first;
             progress.Done();
+            foreach (IFix f in s.Fixes) f.RunEnded();
+            foreach (IOutput o in s.Outputs) o.RunEnded();
             report.Write(seconds, s.Step - first, new MinimizationStats(result, firstMax, thermo.Keywords.Get("fmax").Value()));
         }
         finally
         {
-            (s.Neighbors.Every, s.Neighbors.Delay, s.Neighbors.CheckDisplacement) = (every, delay, check);
             if (thermo.IsRunning) thermo.EndRun();
             context.Output.Flush();
         }
@@ -62,7 +62,7 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
                 firstMax = thermo.Keywords.Get("fmax").Value();
                 thermo.StartClock();
             }
-            if (s.Outputs.Exists(o => o.IsDue(s.Step)))
+            if (written != s.Step && s.Outputs.Exists(o => o.IsDue(s.Step)))
             {
                 WriteOutputs(s, false);
                 written = s.Step;
@@ -71,15 +71,9 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         }
     }
 
-    private static void PrepareOutputs(Simulation s)
-    {
-        foreach (Engine.Quantities.ICompute c in s.Computes) c.Initialize();
-        foreach (Engine.Phases.IOutput o in s.Outputs) o.Initialize();
-    }
-
     private static void WriteOutputs(Simulation s, bool final)
     {
-        foreach (Engine.Phases.IOutput o in s.Outputs)
+        foreach (IOutput o in s.Outputs)
         {
             if (o.IsDue(s.Step) || (final && o is ThermoOutput)) o.Write();
         }

@@ -118,7 +118,7 @@ internal sealed class RunReport(DeckContext context)
         void Distribution(string name, long value)
         {
             string text = value.ToString(CultureInfo.InvariantCulture);
-            o.Line($"{name}{F("%14.6g", value).TrimEnd()} ave {text,11} max {text,11} min");
+            o.Line($"{name}{F("%#15.6g", value)} ave {text,11} max {text,11} min");
             o.Line("Histogram: 1 0 0 0 0 0 0 0 0 0");
         }
         Distribution("Nlocal:", s.Atoms.LocalCount);
@@ -126,8 +126,8 @@ internal sealed class RunReport(DeckContext context)
         Distribution("Neighs:", pairs);
         o.Line();
         o.Line($"Total # of neighbors = {pairs}");
-        if (s.Atoms.LocalCount > 0) o.Line($"Ave neighs/atom = {F("%.8g", pairs / (double)s.Atoms.LocalCount)}");
-        if (s.Topology.Bonds.Count > 0) o.Line($"Ave special neighs/atom = {F("%.8g", 2.0 * s.SpecialPairs.First.Length / Math.Max(1, s.Atoms.LocalCount))}");
+        if (s.Atoms.LocalCount > 0) o.Line($"Ave neighs/atom = {F("%#.8g", pairs / (double)s.Atoms.LocalCount)}");
+        if (s.Topology.Bonds.Count > 0) o.Line($"Ave special neighs/atom = {F("%#.8g", 2.0 * s.SpecialPairs.First.Length / Math.Max(1, s.Atoms.LocalCount))}");
         o.Line($"Neighbor list builds = {n.Builds}");
         o.Line(n.CheckDisplacement ? $"Dangerous builds = {n.DangerousBuilds}" : "Dangerous builds not checked");
         if (n.CheckDisplacement && n.DangerousBuilds > 0)

@@ -187,7 +187,7 @@ public sealed class CFormat
             return $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent).ToString("00", CultureInfo.InvariantCulture)}";
         }
         string plain = exponent >= 0
-            ? exponent + 1 < digits.Length ? $"{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}" : digits
+            ? exponent + 1 < digits.Length ? $"{digits[..(exponent + 1)]}.{digits[(exponent + 1)..]}" : digits + (_alternate ? "." : "")
             : $"0.{new string('0', -exponent - 1)}{digits}";
         if (_alternate || !plain.Contains('.', StringComparison.Ordinal)) return plain;
         return plain.TrimEnd('0').TrimEnd('.');
