@@ -60,10 +60,12 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         get
         {
             double kt = Simulation.Units.Boltzmann * _target, sum = 0;
-            if (_chain is not null) sum += _chain.Potential(_kineticTarget, kt) + _chain.Kinetic();
+            if (_chain is not null) sum += _chain.Energy(_kineticTarget, kt);
             if (_barostat is null) return sum;
             sum += _barostat.KineticEnergy() + _barostat.PressureVolumeEnergy() + _barostat.StrainEnergy();
-            return sum + _barostat.ChainPotential(kt) + (_barostat.Chain?.Kinetic() ?? 0);
+            // The first thermostat of the barostat's chain counts with k T per controlled direction here, also for iso, where the motion
+            // has a single one: LAMMPS' number. The sum of the vector's energies is the strictly conserved one.
+            return sum + (_barostat.Chain?.Energy(_barostat.Dimensions * kt, kt) ?? 0);
         }
     }
 
@@ -73,10 +75,10 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         get
         {
             int n = 0;
-            if (_chain is not null) n += 2 * _chain.Length + 2;
+            if (_chain is not null) n += 4 * _chain.Length;
             if (_barostat is null) return n;
-            n += 2 * StrainCount + 2;
-            if (_barostat.Chain is { } c) n += 2 * c.Length + 2;
+            n += 4 * StrainCount;
+            if (_barostat.Chain is { } c) n += 4 * c.Length;
             return _settings.Anisotropic ? n + 1 : n;
         }
     }
@@ -131,7 +133,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     public void InitialIntegrate()
     {
         double kt = Simulation.Units.Boltzmann * _target;
-        _barostat?.ThermostatRates(kt, resetMasses: _chain is not null);
+        _barostat?.ThermostatRates(kt);
         if (_chain is not null)
         {
             SetTarget();
@@ -164,39 +166,36 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
             _barostat.KickRates(_dof * Simulation.Units.Boltzmann * _current, kinetic);
         }
         if (_chain is not null) ThermostatAtoms();
-        _barostat?.ThermostatRates(Simulation.Units.Boltzmann * _target, resetMasses: _chain is not null);
+        _barostat?.ThermostatRates(Simulation.Units.Boltzmann * _target);
     }
 
     /// <inheritdoc/>
     public double VectorAt(int index)
     {
         double kt = Simulation.Units.Boltzmann * _target;
-        if (_chain is not null && TryChain(_chain, ref index, out double v)) return v;
-        if (_barostat is not null)
+        int t = _chain?.Length ?? 0, p = _barostat?.Chain?.Length ?? 0, w = _barostat is null ? 0 : StrainCount;
+        if (Take(ref index, t)) return _chain!.Coordinate(index);
+        if (Take(ref index, t)) return _chain!.Velocity(index);
+        if (Take(ref index, w)) return _barostat!.Strain(index);
+        if (Take(ref index, w)) return _barostat!.Rate(index);
+        if (Take(ref index, p)) return _barostat!.Chain!.Coordinate(index);
+        if (Take(ref index, p)) return _barostat!.Chain!.Velocity(index);
+        if (Take(ref index, t)) return _chain!.Potential(index, _kineticTarget, kt);
+        if (Take(ref index, t)) return _chain!.Kinetic(index);
+        // With one strain for all edges its entries hold all of the energy, else each edge's share.
+        if (Take(ref index, w)) return _barostat!.Isotropic ? _barostat.PressureVolumeEnergy() : _barostat.PressureVolumeEnergy() / _barostat.Dimensions;
+        if (Take(ref index, w)) return _barostat!.Isotropic ? _barostat.KineticEnergy() : _barostat.KineticEnergy(index);
+        if (Take(ref index, p)) return _barostat!.Chain!.Potential(index, _barostat.ChainTarget(kt), kt);
+        if (Take(ref index, p)) return _barostat!.Chain!.Kinetic(index);
+        return _barostat is not null && index == 0 ? _barostat.StrainEnergy() : throw new ArgumentOutOfRangeException(nameof(index));
+
+        // Whether the index falls into the next n entries; counts it down otherwise.
+        static bool Take(ref int index, int n)
         {
-            int n = StrainCount;
-            if (index < n) return _barostat.Strain(index);
+            if (index < n) return true;
             index -= n;
-            if (index < n) return _barostat.Rate(index);
-            index -= n;
-            if (_barostat.Chain is { } c && TryChain(c, ref index, out v)) return v;
+            return false;
         }
-        if (_chain is not null)
-        {
-            if (index == 0) return _chain.Potential(_kineticTarget, kt);
-            if (index == 1) return _chain.Kinetic();
-            index -= 2;
-        }
-        if (_barostat is null) throw new ArgumentOutOfRangeException(nameof(index));
-        if (index == 0) return _barostat.PressureVolumeEnergy();
-        if (index == 1) return _barostat.KineticEnergy();
-        index -= 2;
-        if (_barostat.Chain is not null)
-        {
-            if (index == 0) return _barostat.ChainPotential(kt);
-            if (index == 1) return _barostat.Chain.Kinetic();
-        }
-        return _barostat.StrainEnergy();
     }
 
     /// <inheritdoc/>
@@ -249,18 +248,6 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         _kernel.Dispose();
         TemperatureArgument.Remove(Simulation, Id + "_temp");
         TemperatureArgument.Remove(Simulation, Id + "_press");
-    }
-
-    private static bool TryChain(NoseHooverChain chain, ref int index, out double value)
-    {
-        value = 0;
-        if (index < 2 * chain.Length)
-        {
-            value = index < chain.Length ? chain.Coordinate(index) : chain.Velocity(index - chain.Length);
-            return true;
-        }
-        index -= 2 * chain.Length;
-        return false;
     }
 
     private void SetTarget()
