@@ -170,13 +170,10 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
                     {
                         TLane rr = TLane.Load(r2 + k), ri = TLane.ReciprocalSqrt(rr), r = rr * ri;
                         TLane p = Locate(r, inverseStep, points, at);
-                        for (int m = 0; m < TLane.Count; m++)
+                        // Two four-double records per table point.
+                        if (elements == 1) (Vector256.Load(at) + Vector256.Load(at)).Store(mine);
+                        for (int m = 0; elements > 1 && m < TLane.Count; m++)
                         {
-                            if (elements == 1)
-                            {
-                                mine[m] = 2 * at[m];
-                                continue;
-                            }
                             mine[m] = 2 * ((element[k + m] * elements + ei) * points + at[m]);
                             theirs[m] = 2 * ((ei * elements + element[k + m]) * points + at[m]);
                         }
