@@ -1,0 +1,183 @@
+using PolyMD.Engine;
+using PolyMD.Engine.Neighbors;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Dynamics.Minimizers;
+
+/// <summary>
+/// What all minimisers share: set-up, force evaluation with neighbour upkeep, tolerances and counters, as LAMMPS (29 Sep 2021) defines them.
+/// <para><see cref="Minimize"/> does the whole set-up itself, like <see cref="StepLoop.Setup"/>: it initialises computes, fixes, outputs, forces and
+/// neighbour lists, evaluates the forces and calls <c>afterIteration</c> once before the first iteration (the row of the first step) and then
+/// after each; <see cref="Simulation.Step"/> counts iterations. When it returns, forces and energies are those of the present step. The caller
+/// writes the last row if it was not due, and ends fixes and outputs (<see cref="IFix.RunEnded"/>).</para>
+/// <para>Fixes take part through <see cref="IMinimizerPostForce"/> and, with fix_modify energy yes, <see cref="IPotentialContributor"/>.
+/// Neighbour lists are checked at every evaluation whatever neigh_modify says, as LAMMPS does.</para>
+/// </summary>
+public abstract class MinimizerBase : IMinimizer, IDisposable
+{
+    private protected const double EnergyEpsilon = 1e-8;
+
+    private readonly string _name;
+    private Simulation? _simulation;
+    private IMinimizerPostForce[] _postForce = [];
+    private IPotentialContributor[] _potentials = [];
+    private MinimizationCriteria _criteria = new(0, 0, 0, 0);
+    private Action _afterIteration = () => { };
+    private Needs _needs;
+
+    private protected MinimizerBase(string name) => _name = name;
+
+    /// <summary>Whether energies, and what line searches compare with them, are divided by the number of atoms: what thermo_modify norm says; null
+    /// is the default of the units (yes for lj). It matters only where LAMMPS compares an energy with a constant (1e-8).</summary>
+    public bool? NormalizeByAtoms { get; set; }
+
+    private protected MinimizerSettings Settings { get; } = new();
+
+    private protected Simulation Simulation => _simulation!;
+
+    private protected AtomStore Atoms => _simulation!.Atoms;
+
+    private protected AtomVectors Forces => AtomVectors.Forces(Atoms);
+
+    /// <summary>Energy at the present positions, divided by <see cref="Divisor"/>.</summary>
+    private protected double Energy { get; set; }
+
+    private protected double PreviousEnergy { get; set; }
+
+    private protected double Divisor { get; private set; } = 1;
+
+    private protected long Iterations { get; private set; }
+
+    private protected long Evaluations { get; set; }
+
+    /// <summary>Keywords of min_modify that the style uses.</summary>
+    private protected abstract IReadOnlyList<string> Keywords { get; }
+
+    /// <inheritdoc/>
+    public void ReadModify(ArgReader args) => Settings.Read(args);
+
+    /// <inheritdoc/>
+    public MinimizationResult Minimize(Simulation simulation, MinimizationCriteria criteria, Action afterIteration)
+    {
+        ArgumentNullException.ThrowIfNull(simulation);
+        ArgumentNullException.ThrowIfNull(criteria);
+        ArgumentNullException.ThrowIfNull(afterIteration);
+        (_simulation, _criteria, _afterIteration) = (simulation, criteria, afterIteration);
+        foreach (string unused in Settings.Given.Except(Keywords).Order(StringComparer.Ordinal))
+            simulation.Log($"note: min_modify {unused} has no effect on min_style {_name}");
+        NeighborManager neighbors = simulation.Neighbors;
+        (int every, int delay, bool check) = (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement);
+        if (every != 1 || delay != 0 || !check) simulation.Log("note: neighbour lists are checked at every evaluation during minimisation (neigh_modify every 1 delay 0 check yes)");
+        double timeStep = simulation.TimeStep;
+        try
+        {
+            (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement) = (1, 0, true);
+            return Run();
+        }
+        finally
+        {
+            (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement) = (every, delay, check);
+            simulation.TimeStep = timeStep;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Release();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Iterates from the evaluated first state and says why it stopped. The last energies are left in Energy and PreviousEnergy.</summary>
+    private protected abstract string Iterate();
+
+    private protected abstract void Release();
+
+    /// <summary>Called after a neighbour rebuild, which may have wrapped atoms.</summary>
+    private protected virtual void Wrapped() { }
+
+    private protected bool BeginIteration()
+    {
+        if (Iterations >= _criteria.MaxIterations) return false;
+        Iterations++;
+        Simulation.Step++;
+        UpdateNeeds();
+        return true;
+    }
+
+    private protected void EndIteration() => _afterIteration();
+
+    private protected bool OutOfEvaluations => Evaluations >= _criteria.MaxEvaluations;
+
+    /// <summary>|E − E'| &lt; tolerance · ½ (|E| + |E'| + 1e-8).</summary>
+    private protected bool EnergyConverged =>
+        Math.Abs(Energy - PreviousEnergy) < _criteria.EnergyTolerance * 0.5 * (Math.Abs(Energy) + Math.Abs(PreviousEnergy) + EnergyEpsilon);
+
+    private protected bool ForceConverged(double squaredTwoNorm)
+    {
+        double tolerance = _criteria.ForceTolerance;
+        if (!(tolerance > 0)) return false;
+        double largest = Settings.Norm == ForceNorm.Infinite ? Forces.LargestComponent() : 0;
+        double square = Settings.Norm switch { ForceNorm.Two => squaredTwoNorm, ForceNorm.Max => Forces.LargestSquare(), _ => largest * largest };
+        return square < tolerance * tolerance;
+    }
+
+    /// <summary>Forces and energy at the present positions; does not count.</summary>
+    private protected void Evaluate()
+    {
+        Simulation s = Simulation;
+        long builds = s.Neighbors.Builds;
+        s.Touch();
+        s.Evaluator.UpdateNeighbors();
+        if (s.Neighbors.Builds != builds) Wrapped();
+        ComputeForces();
+    }
+
+    private MinimizationResult Run()
+    {
+        Simulation s = Simulation;
+        _postForce = s.Fixes.OfType<IMinimizerPostForce>().ToArray();
+        _potentials = s.Fixes.OfType<IPotentialContributor>().ToArray();
+        Divisor = (NormalizeByAtoms ?? s.Units.NormalizeByDefault) ? Math.Max(1, s.Atoms.LocalCount) : 1;
+        Iterations = Evaluations = 0;
+        foreach (ICompute c in s.Computes) c.Initialize();
+        foreach (IFix f in s.Fixes) f.Initialize();
+        foreach (IOutput o in s.Outputs) o.Initialize();
+        s.Evaluator.Setup();
+        UpdateNeeds();
+        ComputeForces();
+        int order = s.Atoms.OrderVersion;
+        double initial = Energy, initialNorm = Math.Sqrt(Forces.Dot(Forces));
+        PreviousEnergy = initial;
+        _afterIteration();
+        s.Timers.Reset();
+        string reason = Iterate();
+        if (s.Atoms.OrderVersion != order) throw new SimulationException(s.Step, "atoms were added, removed or sorted during a minimisation", 0);
+        if (s.Evaluator.LastStep != s.Step) Evaluate();
+        if (reason != StopReasons.MaxIterations) _afterIteration();
+        return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(Forces.Dot(Forces)), Iterations, Evaluations);
+    }
+
+    // Outputs that are due may need more than energies and virial (per-atom stress).
+    private void UpdateNeeds()
+    {
+        Simulation s = Simulation;
+        _needs = Needs.Global;
+        foreach (IOutput o in s.Outputs) if (o.IsDue(s.Step)) _needs |= o.NeedsAt(s.Step);
+    }
+
+    private void ComputeForces()
+    {
+        Simulation s = Simulation;
+        s.Evaluator.Compute(_needs);
+        foreach (IMinimizerPostForce f in _postForce) f.MinimizerPostForce();
+        s.Touch();
+        s.Timers.Book(StepSection.Modify);
+        double energy = s.Evaluator.PotentialEnergy();
+        foreach (IPotentialContributor p in _potentials) if (p.CountsInEnergy) energy += p.PotentialEnergy;
+        Energy = energy / Divisor;
+    }
+}

@@ -1,0 +1,211 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Velocities;
+
+/// <summary>
+/// The velocity command: draws, sets, scales, ramps or zeroes the velocities of a group, with LAMMPS' random sequence, so that velocities
+/// agree with those LAMMPS would start from. Temperature T = Σ m v² / (k_B (3N − 3 − constraints)) over the group.
+/// </summary>
+public static class VelocityInitializer
+{
+    private const int LocalWarmUp = 100;
+
+    /// <summary>Carries out one velocity command.</summary>
+    /// <param name="simulation">Atoms, masses, box.</param>
+    /// <param name="group">Group it acts on.</param>
+    /// <param name="args">Words after the group: create, set, scale, ramp or zero with arguments and keywords.</param>
+    /// <exception cref="DeckException">An argument is wrong or not supported.</exception>
+    public static void Execute(Simulation simulation, Group group, ArgReader args)
+    {
+        ArgumentNullException.ThrowIfNull(simulation);
+        ArgumentNullException.ThrowIfNull(args);
+        string action = args.Choice("action", "create", "set", "scale", "ramp", "zero");
+        SetMasses(simulation, args);
+        switch (action)
+        {
+            case "create": Create(simulation, group, args); break;
+            case "set": Set(simulation, group, args); break;
+            case "scale":
+                double target = ReadTemperature(args);
+                VelocityOptions.Read(args, simulation, action);
+                Rescale(simulation, group, target, args);
+                break;
+            case "ramp": Ramp(simulation, group, args); break;
+            default:
+                bool linear = args.Choice("zero", "linear", "angular") == "linear";
+                VelocityOptions.Read(args, simulation, action);
+                if (linear) ZeroMomentum(simulation, group, args);
+                else ZeroRotation(simulation, group, args);
+                break;
+        }
+        simulation.Touch();
+    }
+
+    private static double ReadTemperature(ArgReader args)
+    {
+        double target = args.Double("temperature");
+        if (target < 0) args.Fail($"'temperature' must not be negative, got {target}");
+        return target;
+    }
+
+    private static void Create(Simulation s, Group group, ArgReader args)
+    {
+        double target = ReadTemperature(args);
+        int seed = args.Integer("seed", 1);
+        VelocityOptions options = VelocityOptions.Read(args, s, "create");
+        AtomStore atoms = s.Atoms;
+        int n = atoms.LocalCount;
+        if (GroupSums.Count(atoms, group.Bit) == 0) args.Fail($"group '{group.Name}' has no atoms");
+        Vec3[] before = options.Sum ? [.. Enumerable.Range(0, n).Select(atoms.Velocity)] : [];
+        switch (options.Loop)
+        {
+            case "all": DrawAll(s, group, seed, options, args); break;
+            case "local": DrawLocal(s, group, seed, options); break;
+            default: DrawByPlace(s, group, seed, options); break;
+        }
+        if (options.Momentum) ZeroMomentum(s, group, args);
+        if (options.Rotation) ZeroRotation(s, group, args);
+        Rescale(s, group, target, args);
+        for (int i = 0; i < before.Length; i++)
+        {
+            if ((atoms.GroupMask[i] & group.Bit) != 0) Assign(atoms, i, atoms.Velocity(i) + before[i]);
+        }
+    }
+
+    // Draws for every id in order, whatever the group: the velocities of an atom do not depend on where it is stored.
+    private static void DrawAll(Simulation s, Group group, int seed, VelocityOptions options, ArgReader args)
+    {
+        AtomStore atoms = s.Atoms;
+        MinimalStandardRandom random = new(seed);
+        for (int id = 1; id <= atoms.LocalCount; id++)
+        {
+            Vec3 draw = Draw(random, options);
+            int i = atoms.IndexOfId(id);
+            if (i < 0) args.Fail($"atom ids must run from 1 to {atoms.LocalCount} without gaps for loop all, but id {id} is missing; use 'loop geom'");
+            if ((atoms.GroupMask[i] & group.Bit) != 0) Assign(atoms, i, draw * (1.0 / Math.Sqrt(atoms.Mass[i])));
+        }
+    }
+
+    private static void DrawLocal(Simulation s, Group group, int seed, VelocityOptions options)
+    {
+        AtomStore atoms = s.Atoms;
+        MinimalStandardRandom random = new(seed);
+        for (int k = 0; k < LocalWarmUp; k++) random.Uniform();
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            if ((atoms.GroupMask[i] & group.Bit) != 0) Assign(atoms, i, Draw(random, options) * (1.0 / Math.Sqrt(atoms.Mass[i])));
+        }
+    }
+
+    private static void DrawByPlace(Simulation s, Group group, int seed, VelocityOptions options)
+    {
+        AtomStore atoms = s.Atoms;
+        MinimalStandardRandom random = new(1);
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            if ((atoms.GroupMask[i] & group.Bit) == 0) continue;
+            random.Restart(seed, atoms.X[i], atoms.Y[i], atoms.Z[i]);
+            Assign(atoms, i, Draw(random, options) * (1.0 / Math.Sqrt(atoms.Mass[i])));
+        }
+    }
+
+    private static Vec3 Draw(MinimalStandardRandom random, VelocityOptions options)
+    {
+        if (options.Gaussian)
+        {
+            double gx = random.Normal(), gy = random.Normal(), gz = random.Normal();
+            return new Vec3(gx, gy, gz);
+        }
+        double x = random.Uniform() - 0.5, y = random.Uniform() - 0.5, z = random.Uniform() - 0.5;
+        return new Vec3(x, y, z);
+    }
+
+    private static void Set(Simulation s, Group group, ArgReader args)
+    {
+        ScalarArgument?[] given = [ScalarArgument.ReadOrNull(args, "vx"), ScalarArgument.ReadOrNull(args, "vy"), ScalarArgument.ReadOrNull(args, "vz")];
+        VelocityOptions options = VelocityOptions.Read(args, s, "set");
+        AtomStore atoms = s.Atoms;
+        for (int axis = 0; axis < 3; axis++)
+        {
+            ScalarArgument? argument = given[axis];
+            if (argument is null) continue;
+            argument.Resolve(s);
+            double value = argument.Value;
+            // Variables are in box units always.
+            if (options.LatticeUnits && !argument.IsVariable) value *= s.LatticeSpacing[axis];
+            if (!double.IsFinite(value)) args.Fail($"velocity component {"xyz"[axis]} is {value}");
+            for (int i = 0; i < atoms.LocalCount; i++)
+            {
+                if ((atoms.GroupMask[i] & group.Bit) == 0) continue;
+                Vec3 v = atoms.Velocity(i);
+                Assign(atoms, i, v.With(axis, options.Sum ? v[axis] + value : value));
+            }
+        }
+    }
+
+    private static void Ramp(Simulation s, Group group, ArgReader args)
+    {
+        string component = args.Choice("component", "vx", "vy", "vz");
+        double vLow = args.Double("vlo"), vHigh = args.Double("vhi");
+        string direction = args.Choice("direction", "x", "y", "z");
+        double low = args.Double("clo"), high = args.Double("chi");
+        if (high == low) args.Fail("'chi' must differ from 'clo'");
+        VelocityOptions options = VelocityOptions.Read(args, s, "ramp");
+        int axis = component[1] - 'x', along = direction[0] - 'x';
+        if (options.LatticeUnits)
+        {
+            vLow *= s.LatticeSpacing[axis];
+            vHigh *= s.LatticeSpacing[axis];
+            low *= s.LatticeSpacing[along];
+            high *= s.LatticeSpacing[along];
+        }
+        AtomStore atoms = s.Atoms;
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            if ((atoms.GroupMask[i] & group.Bit) == 0) continue;
+            double fraction = Math.Clamp((atoms.Position(i)[along] - low) / (high - low), 0, 1);
+            double value = vLow + fraction * (vHigh - vLow);
+            Vec3 v = atoms.Velocity(i);
+            Assign(atoms, i, v.With(axis, options.Sum ? v[axis] + value : value));
+        }
+    }
+
+    private static void Rescale(Simulation s, Group group, double target, ArgReader args)
+    {
+        AtomStore atoms = s.Atoms;
+        double freedom = 3.0 * GroupSums.Count(atoms, group.Bit) - 3;
+        foreach (IFix f in s.Fixes) if (f is IConstrainsFreedom c) freedom -= c.RemovedFreedom(group.Bit);
+        double present = freedom < 1 ? 0 : 2 * GroupSums.Kinetic(atoms, group.Bit) * s.Units.MassVelocity2ToEnergy / (freedom * s.Units.Boltzmann);
+        if (!(present > 0)) args.Fail($"the velocities of group '{group.Name}' cannot be scaled: its temperature is zero (too few atoms or all at rest)");
+        GroupSums.Scale(atoms, group.Bit, Math.Sqrt(target / present));
+    }
+
+    private static void ZeroMomentum(Simulation s, Group group, ArgReader args)
+    {
+        if (GroupSums.Count(s.Atoms, group.Bit) == 0) args.Fail($"the momentum of group '{group.Name}' cannot be zeroed: it has no atoms");
+        GroupSums.Shift(s.Atoms, group.Bit, GroupSums.Velocity(s.Atoms, group.Bit));
+    }
+
+    private static void ZeroRotation(Simulation s, Group group, ArgReader args)
+    {
+        if (GroupSums.Count(s.Atoms, group.Bit) == 0) args.Fail($"the rotation of group '{group.Name}' cannot be zeroed: it has no atoms");
+        Vec3 centre = GroupSums.Centre(s, group.Bit);
+        GroupSums.Unrotate(s, group.Bit, centre, GroupSums.AngularVelocity(s, group.Bit, centre));
+    }
+
+    // Before the first run the atoms do not know their masses yet.
+    private static void SetMasses(Simulation s, ArgReader args)
+    {
+        for (int t = 0; t < s.Types.Count; t++)
+        {
+            if (double.IsNaN(s.Types.Mass[t])) args.Fail($"atom type {t + 1} has no mass yet: put 'mass {t + 1} ...' before the velocity command");
+        }
+        for (int i = 0; i < s.Atoms.LocalCount; i++) s.Atoms.Mass[i] = s.Types.Mass[s.Atoms.TypeIndex[i]];
+    }
+
+    private static void Assign(AtomStore atoms, int i, Vec3 v) => (atoms.Vx[i], atoms.Vy[i], atoms.Vz[i]) = (v.X, v.Y, v.Z);
+}
