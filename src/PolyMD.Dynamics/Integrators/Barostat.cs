@@ -208,28 +208,26 @@ internal sealed class Barostat : IStateful
 
     public void SaveState(BinaryWriter writer)
     {
-        for (int k = 0; k < 3; k++)
+        foreach (double[] a in (ReadOnlySpan<double[]>)[_omega, _rate, _mass, _target, _current, _sigma])
         {
-            writer.Write(_omega[k]);
-            writer.Write(_rate[k]);
-            writer.Write(_mass[k]);
-            writer.Write(_referenceLengths[k]);
+            for (int k = 0; k < 3; k++) writer.Write(a[k]);
         }
+        for (int k = 0; k < 3; k++) writer.Write(_referenceLengths[k]);
         writer.Write(_referenceVolume);
+        writer.Write(_hydro);
         writer.Write(_mtkVelocityTerm);
         Chain?.SaveState(writer);
     }
 
     public void LoadState(BinaryReader reader)
     {
-        for (int k = 0; k < 3; k++)
+        foreach (double[] a in (ReadOnlySpan<double[]>)[_omega, _rate, _mass, _target, _current, _sigma])
         {
-            _omega[k] = reader.ReadDouble();
-            _rate[k] = reader.ReadDouble();
-            _mass[k] = reader.ReadDouble();
-            _referenceLengths = _referenceLengths.With(k, reader.ReadDouble());
+            for (int k = 0; k < 3; k++) a[k] = reader.ReadDouble();
         }
+        _referenceLengths = new Vec3(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         _referenceVolume = reader.ReadDouble();
+        _hydro = reader.ReadDouble();
         _mtkVelocityTerm = reader.ReadDouble();
         Chain?.LoadState(reader);
     }

@@ -29,6 +29,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     private ITemperature _temperature;
     private ComputePressure? _pressure;
     private double _target, _kineticTarget, _current, _dof, _referenceTemperature;
+    private bool _resumed;
 
     /// <summary>Reads <c>fix ID group nvt|npt|nph keywords…</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -101,6 +102,11 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     /// <inheritdoc/>
     public override void Setup()
     {
+        if (_resumed)
+        {
+            _resumed = false;
+            return;
+        }
         _current = _temperature.ComputeTemperature();
         _dof = _temperature.DegreesOfFreedom;
         if (_chain is not null) SetTarget();
@@ -229,7 +235,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer)
     {
-        writer.Write(_referenceTemperature);
+        foreach (double v in (ReadOnlySpan<double>)[_referenceTemperature, _target, _kineticTarget, _current, _dof]) writer.Write(v);
         _chain?.SaveState(writer);
         _barostat?.SaveState(writer);
     }
@@ -238,6 +244,12 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     public void LoadState(BinaryReader reader)
     {
         _referenceTemperature = reader.ReadDouble();
+        _target = reader.ReadDouble();
+        _kineticTarget = reader.ReadDouble();
+        _current = reader.ReadDouble();
+        _dof = reader.ReadDouble();
+        // Setting up anew would measure the temperature again, which differs from the scaled one in the last bit.
+        _resumed = true;
         _chain?.LoadState(reader);
         _barostat?.LoadState(reader);
     }
