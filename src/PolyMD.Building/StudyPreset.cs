@@ -54,10 +54,13 @@ public sealed record StudyPreset
     /// <summary>Pressure of the compression.</summary>
     public double CompressPressure { get; init; } = 3000;
 
+    /// <summary>Stack: slow release from the compression to the target pressure.</summary>
+    public double ReleaseTime { get; init; } = 5;
+
     /// <summary>NPT at the target temperature and pressure.</summary>
     public double PressureTime { get; init; } = 8;
 
-    /// <summary>NVT at the mean temperature after the cell is fixed.</summary>
+    /// <summary>Stack: everything to the mean temperature before compression. Bulk: NVT before production.</summary>
     public double SettleTime { get; init; } = 3;
 
     /// <summary>Slabs held at the bath temperatures before the flux.</summary>

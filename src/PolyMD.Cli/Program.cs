@@ -1,1 +1,3 @@
-return 0;
+using PolyMD.Cli;
+
+return new CommandLineProgram(Console.Out, Console.Error).Run(args);

@@ -160,7 +160,7 @@ public sealed class StudyAndLibraryTests
             Assert.That(built.Deck, Does.Contain("read_data " + built.DataFileName));
             Assert.That(files, Does.Contain(StackBuilder.LithiumFile));
             Assert.That(built.Deck, Does.Contain($"pair_coeff * * tersoff {files.Single(f => f.EndsWith(".tersoff", StringComparison.Ordinal))} NULL C NULL"));
-            Assert.That(built.Deck.Split("group sink clear"), Has.Length.EqualTo(2), "one change of the sink between two segments");
+            Assert.That(built.Deck.Split("group sink clear"), Has.Length.EqualTo(3), "the sink is chosen anew for each of two segments");
             Assert.That(built.Deck.Split('\n').Where(l => l.StartsWith("unfix", StringComparison.Ordinal)), Has.None.EqualTo("unfix heat"));
             foreach (string line in built.Deck.Split('\n')) Assert.That(line, Does.Not.Contain("NaN").And.Not.Contain("Infinity"));
         }

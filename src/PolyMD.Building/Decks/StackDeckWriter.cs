@@ -13,7 +13,7 @@ internal sealed class StackDeckWriter(
     private readonly DeckText _deck = new();
 
     /// <summary>Steps of all runs together.</summary>
-    public long Steps => StepsOf(preset.HotTime) + StepsOf(preset.CompressTime) + StepsOf(preset.PressureTime) + StepsOf(preset.SettleTime)
+    public long Steps => StepsOf(preset.HotTime) + StepsOf(preset.CompressTime) + StepsOf(preset.ReleaseTime) + StepsOf(preset.PressureTime)
         + StepsOf(preset.SettleTime) + StepsOf(preset.PreheatTime) + StepsOf(preset.DiscardTime) + MeasureSteps * preset.MeasureSegments;
 
     private long StepsOf(double picoseconds) => (long)Math.Round(1000 * picoseconds / preset.Timestep);
@@ -25,6 +25,14 @@ internal sealed class StackDeckWriter(
 
     /// <summary>Steps of one segment of the measurement, a whole number of blocks.</summary>
     private long MeasureSteps => Math.Max(1, (long)Math.Round(1000 * preset.MeasureTime / preset.Timestep / preset.MeasureSegments / BlockSteps)) * BlockSteps;
+
+    /// <summary>Mean over the atoms with lithium at the source's, the electrolyte at the sink's and the sheets at the mean temperature.</summary>
+    private double MixedTemperature => Math.Round(study.Temperature + typer.System.Atoms.Average(a => typer.Types[a.Type - 1].Material switch
+    {
+        MaterialKind.Lithium => 0.5 * study.BathDifference,
+        MaterialKind.Electrolyte => -0.5 * study.BathDifference,
+        _ => 0,
+    }), 2);
 
     public string Write()
     {
@@ -50,6 +58,7 @@ internal sealed class StackDeckWriter(
             .Setting("T", $"{study.Temperature}", "mean temperature, K")
             .Setting("Tsource", $"{study.Temperature + 0.5 * study.BathDifference}", "bath in the lithium, K")
             .Setting("Tsink", $"{study.Temperature - 0.5 * study.BathDifference}", "bath in the electrolyte, K")
+            .Setting("Tmix", $"{MixedTemperature}", "mean over the atoms when each slab is at its bath's temperature, K")
             .Setting("Thigh", $"{preset.HotTemperature}", "first relaxation of the electrolyte, K")
             .Setting("P", $"{study.Pressure}", "pressure along z, atm")
             .Setting("Pcompress", $"{preset.CompressPressure}", "pressure that closes the gap, atm")
@@ -58,10 +67,11 @@ internal sealed class StackDeckWriter(
             .Setting("sinkHalf", $"{preset.SinkHalfWidth}", "half thickness of the cooled layer, A")
             .Setting("bins", $"{preset.Bins}", "bins along z")
             .Setting("nHot", $"{StepsOf(preset.HotTime)}", "steps: electrolyte hot, metal and sheets fixed")
-            .Setting("nSettle", $"{StepsOf(preset.SettleTime)}", "steps: everything to T, and again after the cell is fixed")
+            .Setting("nSettle", $"{StepsOf(preset.SettleTime)}", "steps: everything to T")
             .Setting("nCompress", $"{StepsOf(preset.CompressTime)}", "steps: NPT along z at Pcompress")
+            .Setting("nRelease", $"{StepsOf(preset.ReleaseTime)}", "steps: NPT along z from Pcompress down to P")
             .Setting("nPressure", $"{StepsOf(preset.PressureTime)}", "steps: NPT along z at P")
-            .Setting("nPreheat", $"{StepsOf(preset.PreheatTime)}", "steps: whole slabs at the bath temperatures")
+            .Setting("nPreheat", $"{StepsOf(preset.PreheatTime)}", "steps: cell fixed, whole slabs at the bath temperatures")
             .Setting("nDiscard", $"{StepsOf(preset.DiscardTime)}", "steps: flux, thrown away")
             .Setting("nMeasure", $"{MeasureSteps}", $"steps: flux, measured ({preset.MeasureSegments} segment(s) of this length)")
             .Setting("nBlock", $"{BlockSteps}", "steps of one block of the profiles")
@@ -129,39 +139,43 @@ internal sealed class StackDeckWriter(
             .Line("fix drift all momentum 100 linear 1 1 1")
             .Line("run ${nSettle}")
             .Line("unfix bath").Line("unfix move")
-            .Section("4 close the gap: NPT along z, first compressed, then at the target pressure; the weak local bath keeps the parts at one temperature")
-            .Line("fix bath all langevin ${T} ${T} 500.0 $(v_seed+1)")
+            .Section("4 close the gap: NPT along z; the weak local bath keeps the parts at one temperature")
             .Line("print \"PolyMD stage: compress\"")
+            .Line("fix bath all langevin ${T} ${T} 500.0 $(v_seed+1)")
             .Line("fix move all npt temp ${T} ${T} 100.0 z ${Pcompress} ${Pcompress} 500.0")
             .Line("run ${nCompress}")
-            .Line("unfix move")
-            .Line("print \"PolyMD stage: pressure\"")
-            .Line("fix move all npt temp ${T} ${T} 100.0 z ${P} ${P} 500.0")
-            .Line("run ${nPressure}")
             .Line("unfix bath").Line("unfix move");
     }
 
     private void FixCell()
     {
-        _deck.Section("5 the cell keeps its last height; a local thermostat brings every material to T")
-            .Line("print \"PolyMD stage: nvt\"")
+        _deck.Section("5 slabs at the bath temperatures, so that each takes its final volume; release slowly, or a contact tears; then hold P")
+            .Line("print \"PolyMD stage: release\"");
+        SlabBaths(2);
+        _deck.Line("fix move all npt temp ${Tmix} ${Tmix} 1000.0 z ${Pcompress} ${P} 500.0")
+            .Line("run ${nRelease}")
+            .Line("unfix move")
+            .Line("print \"PolyMD stage: pressure\"")
+            .Line("fix move all npt temp ${Tmix} ${Tmix} 1000.0 z ${P} ${P} 500.0")
+            .Line("run ${nPressure}")
+            .Line("unfix move")
+            .Section("6 the cell keeps its last height")
+            .Line("print \"PolyMD stage: preheat\"")
             .Line("fix move all nve")
-            .Line("fix bath all langevin ${T} ${T} ${damp} $(v_seed+2)")
-            .Line("run ${nSettle}")
-            .Line("unfix bath").Line("unfix move")
+            .Line("run ${nPreheat}")
+            .Line("unfix source").Line("unfix sink")
             .Line("write_data equilibrated.data");
+    }
+
+    private void SlabBaths(int stream)
+    {
+        _deck.Line($"fix source li langevin ${{Tsource}} ${{Tsource}} ${{damp}} $(v_seed+{stream})")
+            .Line($"fix sink electrolyte langevin ${{Tsink}} ${{Tsink}} ${{damp}} $(v_seed+{stream + 1})");
     }
 
     private void Flux()
     {
-        _deck.Section("6 preheat: whole slabs at the bath temperatures")
-            .Line("print \"PolyMD stage: preheat\"")
-            .Line("fix move all nve")
-            .Line("fix source li langevin ${Tsource} ${Tsource} ${damp} ${seed}")
-            .Line("fix sink electrolyte langevin ${Tsink} ${Tsink} ${damp} ${seed}")
-            .Line("run ${nPreheat}")
-            .Line("unfix source").Line("unfix sink")
-            .Section("7 heat enters the middle of the lithium and leaves the middle of the electrolyte; discard")
+        _deck.Section("7 heat enters the middle of the lithium and leaves the middle of the electrolyte; discard")
             .Line("print \"PolyMD stage: discard\"")
             .Line("variable zMiddle equal 0.5*(zlo+zhi)")
             .Line("region sourceLow block INF INF INF INF INF $(zlo+v_sourceHalf) units box")
@@ -186,12 +200,15 @@ internal sealed class StackDeckWriter(
             .Line("variable sourceEnergy equal v_sourceBefore+f_source").Line("variable sinkEnergy equal v_sinkBefore+f_sink");
         for (int segment = 1; segment <= preset.MeasureSegments; segment++)
         {
-            if (segment > 1)
+            if (preset.MeasureSegments > 1)
             {
-                _deck.Line($"# segment {segment}: the sink layer is filled by other atoms now")
-                    .Line("variable sourceBefore equal $(v_sourceEnergy)").Line("variable sinkBefore equal $(v_sinkEnergy)")
-                    .Line("unfix source").Line("unfix sink")
-                    .Line("group sink clear").Line("group sink region sinkLayer");
+                _deck.Line($"# segment {segment}: the sink is whatever fills the layer now");
+                if (segment > 1)
+                {
+                    _deck.Line("variable sourceBefore equal $(v_sourceEnergy)").Line("variable sinkBefore equal $(v_sinkEnergy)")
+                        .Line("unfix source").Line("unfix sink");
+                }
+                _deck.Line("group sink clear").Line("group sink region sinkLayer");
             }
             Baths(segment);
             if (segment == 1)

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -22,7 +21,7 @@ public sealed unsafe class NeighborList : IDisposable
     private readonly CellGrid _grid = new();
     private readonly NativeBuffer<int> _centres = new(), _counts = new(), _rows = new(), _rowOf = new();
     private readonly NativeBuffer<double> _reach2 = new();
-    private int[][] _marks = [];
+    private Scratch[] _scratch = [];
     private int _stride = 64;
 
     /// <summary>Creates an empty list.</summary>
@@ -35,7 +34,11 @@ public sealed unsafe class NeighborList : IDisposable
         _largestCutoff = request.Cutoff.Length == 0 ? 0 : request.Cutoff.Max();
         _takesPart = new bool[typeCount];
         for (int t = 0; t < typeCount; t++) _takesPart[t] = request.Cutoff.AsSpan(t * typeCount, typeCount).ContainsAnyInRange(double.Epsilon, double.MaxValue);
-        _uniform = request.Cutoff.All(c => c == _largestCutoff);
+        _uniform = true;
+        for (int t = 0; t < typeCount; t++)
+        {
+            for (int u = 0; u < typeCount; u++) _uniform &= !_takesPart[t] || !_takesPart[u] || request.Cutoff[t * typeCount + u] == _largestCutoff;
+        }
     }
 
     /// <summary>Largest cutoff of the request, without skin.</summary>
@@ -95,12 +98,13 @@ public sealed unsafe class NeighborList : IDisposable
         double reach = _largestCutoff + skin;
         _grid.Fill(atoms, _takesPart, reach);
         bool special = _request.ExcludeSpecial && simulation.SpecialPairs.Partners.Length > 0;
-        if (special && (_marks.Length != simulation.Team.Size || _marks[0].Length < atoms.LocalCount))
+        if (_scratch.Length != simulation.Team.Size)
         {
-            _marks = new int[simulation.Team.Size][];
-            for (int k = 0; k < _marks.Length; k++) _marks[k] = new int[atoms.LocalCount];
+            foreach (Scratch old in _scratch) old.Dispose();
+            _scratch = new Scratch[simulation.Team.Size];
+            for (int k = 0; k < _scratch.Length; k++) _scratch[k] = new Scratch();
         }
-        if (special) foreach (int[] m in _marks) Array.Fill(m, -1);
+        foreach (Scratch scratch in _scratch) scratch.Prepare(_grid.Count, special ? atoms.LocalCount : 0);
         while (true)
         {
             long needed = (long)rows * _stride;
@@ -124,68 +128,78 @@ public sealed unsafe class NeighborList : IDisposable
         _rows.Dispose();
         _rowOf.Dispose();
         _reach2.Dispose();
+        foreach (Scratch scratch in _scratch) scratch.Dispose();
+    }
+
+    // Memory of one worker: candidates within reach of a row's atom, and which atoms are its bonded partners.
+    private sealed class Scratch : IDisposable
+    {
+        public NativeBuffer<int> Hits { get; } = new();
+        public NativeBuffer<double> Distances2 { get; } = new();
+        public int[] Mark { get; private set; } = [];
+
+        public void Prepare(int candidates, int marks)
+        {
+            Hits.EnsureLength(candidates + 16);
+            Distances2.EnsureLength(candidates + 16);
+            if (Mark.Length < marks) Mark = new int[marks];
+            Array.Fill(Mark, -1);
+        }
+
+        public void Dispose()
+        {
+            Hits.Dispose();
+            Distances2.Dispose();
+        }
     }
 
     private readonly struct BuildBody(NeighborList list, Simulation simulation, bool special, double reach) : IRangeBody
     {
         public void Invoke(int start, int end, int worker)
         {
-            AtomStore atoms = simulation.Atoms;
-            SpecialPairs pairs = simulation.SpecialPairs;
-            SimulationBox box = simulation.Box;
-            int[] mark = special ? list._marks[worker] : [];
+            Scratch scratch = list._scratch[worker];
             for (int row = start; row < end; row++)
             {
                 int i = list._centres[row];
-                if (special)
-                {
-                    for (int k = pairs.PartnerStart[i]; k < pairs.PartnerStart[i + 1]; k++) mark[pairs.Partners[k]] = i;
-                }
-                list._counts[row] = list.BuildRow(atoms, box, i, list.Row(row), mark, reach);
+                double farthestPartner2 = special ? MarkPartners(simulation, i, scratch.Mark) : -1;
+                int hits = list._grid.Collect(simulation.Atoms.Position(i), reach, scratch.Hits.Pointer, scratch.Distances2.Pointer);
+                list._counts[row] = list.Select(simulation, i, scratch, hits, farthestPartner2, list.Row(row));
             }
         }
     }
 
-    private int BuildRow(AtomStore atoms, in SimulationBox box, int i, int* row, int[] mark, double reach)
+    // Marks the bonded partners of an atom; returns the squared distance of the farthest, so that only nearer candidates need a look.
+    private static double MarkPartners(Simulation simulation, int i, int[] mark)
     {
-        double xi = atoms.X[i], yi = atoms.Y[i], zi = atoms.Z[i];
-        double* sx = _grid.X, sy = _grid.Y, sz = _grid.Z;
-        int* index = _grid.Index, owner = atoms.GhostOwner.Pointer, type = atoms.TypeIndex.Pointer;
-        double* reach2 = _reach2.Pointer + atoms.TypeIndex[i] * _typeCount;
-        bool special = mark.Length > 0;
-        int count = 0;
-        Vector256<double> vx = Vector256.Create(xi), vy = Vector256.Create(yi), vz = Vector256.Create(zi), vr = Vector256.Create(reach * reach);
-        CellGrid.Reach cells = _grid.Around(xi, yi, zi);
-        for (int cz = cells.Z0; cz <= cells.Z1; cz++)
+        SpecialPairs pairs = simulation.SpecialPairs;
+        Vec3 r = simulation.Atoms.Position(i);
+        double farthest2 = -1;
+        for (int k = pairs.PartnerStart[i]; k < pairs.PartnerStart[i + 1]; k++)
         {
-            for (int cy = cells.Y0; cy <= cells.Y1; cy++)
-            {
-                (int from, int to) = _grid.Range(cells.X0, cells.X1, cy, cz);
-                for (int k = from; k < to; k += 4)
-                {
-                    // The grid's arrays are padded, so four may be read; those beyond the range are cut off by the bit mask.
-                    Vector256<double> dx = Vector256.Load(sx + k) - vx, dy = Vector256.Load(sy + k) - vy, dz = Vector256.Load(sz + k) - vz;
-                    uint hits = Vector256.LessThan(dx * dx + dy * dy + dz * dz, vr).ExtractMostSignificantBits();
-                    if (to - k < 4) hits &= (1u << (to - k)) - 1;
-                    for (; hits != 0; hits &= hits - 1)
-                    {
-                        int m = k + System.Numerics.BitOperations.TrailingZeroCount(hits);
-                        int j = index[m];
-                        if (j == i) continue;
-                        if (!_uniform || special)
-                        {
-                            Vec3 d = new(sx[m] - xi, sy[m] - yi, sz[m] - zi);
-                            if (!(d.LengthSquared < reach2[type[j]])) continue;
-                            // Only the nearest image of a bonded partner is a bonded pair; farther images interact fully.
-                            if (special && mark[owner[j]] == i && IsNearestImage(box, d)) continue;
-                        }
-                        if (count < _stride) row[count] = j;
-                        count++;
-                    }
-                }
-            }
+            int partner = pairs.Partners[k];
+            mark[partner] = i;
+            farthest2 = Math.Max(farthest2, simulation.Box.MinimumImage(simulation.Atoms.Position(partner) - r).LengthSquared);
         }
-        for (int k = count; k < _stride && k % RowMultiple != 0; k++) row[k] = atoms.Sentinel;
+        // Candidates are images computed by another sequence of roundings.
+        return farthest2 * (1 + 1e-9);
+    }
+
+    private int Select(Simulation simulation, int i, Scratch scratch, int hits, double farthestPartner2, int* row)
+    {
+        AtomStore atoms = simulation.Atoms;
+        int* hit = scratch.Hits.Pointer, owner = atoms.GhostOwner.Pointer, type = atoms.TypeIndex.Pointer;
+        double* r2 = scratch.Distances2.Pointer, reach2 = _reach2.Pointer + type[i] * _typeCount;
+        int count = 0, room = _stride;
+        for (int h = 0; h < hits; h++)
+        {
+            int j = hit[h];
+            bool keep = j != i && (_uniform || r2[h] < reach2[type[j]]);
+            // Only the nearest image of a bonded partner is a bonded pair; farther images interact fully.
+            if (r2[h] <= farthestPartner2 && scratch.Mark[owner[j]] == i) keep &= !IsNearestImage(simulation.Box, atoms.Position(j) - atoms.Position(i));
+            if (count < room) row[count] = j;
+            count += keep ? 1 : 0;
+        }
+        for (int k = count; k < room && k % RowMultiple != 0; k++) row[k] = atoms.Sentinel;
         return count;
     }
 

@@ -17,10 +17,13 @@ internal static unsafe class NeighborFilter
         double* c = records + 4L * centre;
         TLane xi = TLane.Create(c[0]), yi = TLane.Create(c[1]), zi = TLane.Create(c[2]);
         int n = 0;
-        if (typeof(TLane) == typeof(Lane8) && Avx512F.IsSupported)
+        if (typeof(TLane) == typeof(Lane8) && Avx512F.VL.IsSupported)
         {
-            Vector512<double> limit = Vector512.Create(limit2);
+            Vector512<double> limit = Vector512.Create(limit2), zero = Vector512<double>.Zero;
+            Vector512<double> far = Vector512.Create(Site.Far), far2 = Vector512.Create(Site.Far * Site.Far);
+            int covered = 0;
             Vector256<int> position = Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
+            // No branch on what was hit: it would be mispredicted about once per eight neighbours, which costs more than the stores.
             for (int k = 0; k < padded; k += 8, position += Vector256.Create(8))
             {
                 TLane.GatherRecords(records, row + k, out TLane lx, out TLane ly, out TLane lz, out _);
@@ -29,40 +32,45 @@ internal static unsafe class NeighborFilter
                 Vector512<double> dz = Unsafe.BitCast<TLane, Vector512<double>>(lz - zi);
                 Vector512<double> rr = dx * dx + dy * dy + dz * dz;
                 Vector512<double> inside = Vector512.LessThan(rr, limit);
-                uint hits = (uint)inside.ExtractMostSignificantBits();
-                if (hits == 0) continue;
-                Avx512F.Compress(Vector512<double>.Zero, inside, dx).Store(x + n);
-                Avx512F.Compress(Vector512<double>.Zero, inside, dy).Store(y + n);
-                Avx512F.Compress(Vector512<double>.Zero, inside, dz).Store(z + n);
-                Avx512F.Compress(Vector512<double>.Zero, inside, rr).Store(r2 + n);
-                for (int m = n; hits != 0; hits &= hits - 1) slot[m++] = k + BitOperations.TrailingZeroCount(hits);
+                // Packing leaves the padding values behind the hits, so that a short row is complete after one store per column.
+                Avx512F.Compress(far, inside, dx).Store(x + n);
+                Avx512F.Compress(zero, inside, dy).Store(y + n);
+                Avx512F.Compress(zero, inside, dz).Store(z + n);
+                Avx512F.Compress(far2, inside, rr).Store(r2 + n);
+                Avx512F.VL.Compress(Vector256<int>.Zero, Avx512F.ConvertToVector256Int32(inside.AsInt64()), position).Store(slot + n);
+                covered = n + 8;
                 n += BitOperations.PopCount((uint)inside.ExtractMostSignificantBits());
             }
-        }
-        else
-        {
-            double* t = stackalloc double[4 * 8];
-            for (int k = 0; k < padded; k += TLane.Count)
+            if (n % 8 != 0 && covered < n + 8 - n % 8)
             {
-                TLane.GatherRecords(records, row + k, out TLane lx, out TLane ly, out TLane lz, out _);
-                lx -= xi;
-                ly -= yi;
-                lz -= zi;
-                TLane rr = lx * lx + ly * ly + lz * lz;
-                if (!TLane.AnyLess(rr, TLane.Create(limit2))) continue;
-                TLane.Store(t, lx);
-                TLane.Store(t + 8, ly);
-                TLane.Store(t + 16, lz);
-                TLane.Store(t + 24, rr);
-                for (int m = 0; m < TLane.Count; m++)
-                {
-                    if (!(t[24 + m] < limit2)) continue;
-                    x[n] = t[m];
-                    y[n] = t[8 + m];
-                    z[n] = t[16 + m];
-                    r2[n] = t[24 + m];
-                    slot[n++] = k + m;
-                }
+                far.Store(x + n);
+                zero.Store(y + n);
+                zero.Store(z + n);
+                far2.Store(r2 + n);
+            }
+            return n;
+        }
+        double* t = stackalloc double[4 * 8];
+        for (int k = 0; k < padded; k += TLane.Count)
+        {
+            TLane.GatherRecords(records, row + k, out TLane lx, out TLane ly, out TLane lz, out _);
+            lx -= xi;
+            ly -= yi;
+            lz -= zi;
+            TLane rr = lx * lx + ly * ly + lz * lz;
+            if (!TLane.AnyLess(rr, TLane.Create(limit2))) continue;
+            TLane.Store(t, lx);
+            TLane.Store(t + 8, ly);
+            TLane.Store(t + 16, lz);
+            TLane.Store(t + 24, rr);
+            for (int m = 0; m < TLane.Count; m++)
+            {
+                if (!(t[24 + m] < limit2)) continue;
+                x[n] = t[m];
+                y[n] = t[8 + m];
+                z[n] = t[16 + m];
+                r2[n] = t[24 + m];
+                slot[n++] = k + m;
             }
         }
         for (int m = n; m % 8 != 0; m++)
@@ -70,7 +78,6 @@ internal static unsafe class NeighborFilter
             x[m] = Site.Far;
             y[m] = z[m] = 0;
             r2[m] = Site.Far * Site.Far;
-            slot[m] = 0;
         }
         return n;
     }

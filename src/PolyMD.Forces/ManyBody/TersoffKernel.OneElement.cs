@@ -19,7 +19,7 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
         TLane inner = TLane.Create(p->CutMiddle - p->CutHalf), outer = TLane.Create(p->Cutoff);
         for (int k = 0; k < padded; k += TLane.Count)
         {
-            TLane r2 = TLane.Load(site.R2 + k), rk = TLane.Sqrt(r2), ri = one / rk;
+            TLane r2 = TLane.Load(site.R2 + k), ri = TLane.ReciprocalSqrt(r2), rk = r2 * ri;
             TLane.Store(r + k, rk);
             TLane.Store(inverse + k, ri);
             TLane.Store(ux + k, TLane.Load(site.X + k) * ri);
@@ -42,7 +42,7 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
             {
                 TLane cosine = TLane.Create(ux[j]) * xk + TLane.Create(uy[j]) * yk + TLane.Create(uz[j]) * zk;
                 TLane x = h - cosine;
-                TLane g = TLane.Create(fc[j]) * (g0 - c2 / (d2 + x * x));
+                TLane g = TLane.Create(fc[j]) * (g0 - c2 * TLane.Reciprocal(d2 + x * x));
                 if (screened) g *= Screening(TLane.Load(r + k) - TLane.Create(r[j]), out _);
                 sum += Unless(number, j, g);
             }
@@ -71,7 +71,7 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
             {
                 TLane xj = TLane.Create(ux[j]), yj = TLane.Create(uy[j]), zj = TLane.Create(uz[j]), pj = TLane.Create(prefactor[j]), fj = TLane.Create(fc[j]);
                 TLane cosine = xj * xk + yj * yk + zj * zk;
-                TLane x = h - cosine, q = one / (d2 + x * x), cq = c2 * q;
+                TLane x = h - cosine, q = TLane.Reciprocal(d2 + x * x), cq = c2 * q;
                 TLane g = g0 - cq, gSlope = -two * x * cq * q;
                 TLane s;
                 if (screened)
@@ -153,7 +153,7 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
             TLane tn = TLane.Exp(power * LaneMath.Log(beta * z)), sum = one + tn;
             TLane b = TLane.Exp(outer * LaneMath.Log(sum));
             TLane.Store(order + k, b);
-            TLane.Store(slope + k, minusHalf * b * tn / (sum * z));
+            TLane.Store(slope + k, minusHalf * b * tn * TLane.Reciprocal(sum * z));
         }
     }
 }

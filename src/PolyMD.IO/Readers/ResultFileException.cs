@@ -1,7 +1,9 @@
+using PolyMD.Model;
+
 namespace PolyMD.IO.Readers;
 
 /// <summary>A result file that does not say what its format promises: what was found, what was expected, and where.</summary>
-public sealed class ResultFileException : Exception
+public sealed class ResultFileException : PolyMDException
 {
     /// <summary>Makes the exception; the message starts with file:line:column.</summary>
     /// <param name="file">File name as given by the caller.</param>

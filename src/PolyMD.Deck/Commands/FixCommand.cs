@@ -1,0 +1,36 @@
+using PolyMD.Deck.Runtime;
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Commands;
+
+/// <summary>fix ID group style args.</summary>
+[Command("fix")]
+internal sealed record FixCommand(string Id, ArgToken Group, ArgToken Style, IReadOnlyList<ArgToken> Words, SourceSpan Place) : IStyleCommand, ICommand<FixCommand>
+{
+    public string Family => "fix";
+
+    public static FixCommand Parse(ArgReader args) => new(args.Word("ID"), args.Token("group-ID"), args.Token("style"), args.Rest(), args.LineSpan);
+
+    public void Execute(DeckContext context)
+    {
+        context.RequireBox();
+        Simulation s = context.Simulation;
+        Group group = context.FindGroup(Group);
+        Type type = s.Registry.Get("fix", Style.Text, DeckContext.At("fix", Style));
+        int at = s.Fixes.FindIndex(f => f.Id == Id);
+        if (at >= 0 && s.Fixes[at].Style != Style.Text) throw new PolyMDException($"fix '{Id}' exists with style {s.Fixes[at].Style}: unfix it first");
+        if (at >= 0)
+        {
+            // A repeated fix takes the place of the old one.
+            (s.Fixes[at] as IDisposable)?.Dispose();
+            s.Fixes.RemoveAt(at);
+        }
+        context.SetupChanged();
+        IFix fix = StyleRegistry.Create<IFix>(type, new StyleContext(s, Id, Style.Text, group), new ArgReader($"fix {Style.Text}", Words, Place));
+        if (at >= 0 && at <= s.Fixes.Count) s.Fixes.Insert(at, fix);
+        else s.Fixes.Add(fix);
+    }
+}

@@ -1,0 +1,27 @@
+using PolyMD.Deck.Runtime;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Commands;
+
+/// <summary>fix_modify ID keyword value ….</summary>
+[Command("fix_modify")]
+internal sealed record FixModifyCommand(ArgToken Id, IReadOnlyList<ArgToken> Words, SourceSpan Place) : ICommand<FixModifyCommand>
+{
+    public static FixModifyCommand Parse(ArgReader args)
+    {
+        ArgToken id = args.Token("ID");
+        if (args.AtEnd) args.Word("keyword");
+        return new FixModifyCommand(id, args.Rest(), args.LineSpan);
+    }
+
+    public void Execute(DeckContext context)
+    {
+        IFix fix = context.Simulation.FindFix(Id.Text)
+            ?? throw new DeckException(Id.Span, $"fix_modify: there is no fix '{Id.Text}'{NearestName.Hint(Id.Text, context.Simulation.Fixes.Select(f => f.Id))}");
+        if (fix is not IModifiable modifiable) throw new DeckException(Id.Span, $"fix_modify: fix {fix.Style} has no settings to modify");
+        modifiable.ReadModify(new ArgReader("fix_modify", Words, Place));
+        context.SetupChanged();
+    }
+}

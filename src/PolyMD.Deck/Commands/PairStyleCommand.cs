@@ -1,0 +1,50 @@
+using PolyMD.Deck.Runtime;
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+using PolyMD.Forces;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Commands;
+
+/// <summary>pair_style name args.</summary>
+[Command("pair_style")]
+internal sealed record PairStyleCommand(ArgToken Style, IReadOnlyList<ArgToken> Words, SourceSpan Place) : IStyleCommand, ICommand<PairStyleCommand>
+{
+    public string Family => "pair_style";
+
+    public IEnumerable<string> BuiltIn => ["none"];
+
+    // After hybrid every word that looks like a style is one: others are numbers or options of the style before.
+    public IEnumerable<ArgToken> SubStyles => Style.Text is not ("hybrid" or "hybrid/overlay") ? [] : Words.Where((w, k) => k == 0 || w.Text.Contains('/', StringComparison.Ordinal));
+
+    public static PairStyleCommand Parse(ArgReader args) => new(args.Token("style"), args.Rest(), args.LineSpan);
+
+    public void Execute(DeckContext context)
+    {
+        Simulation s = context.Simulation;
+        context.SetupChanged();
+        IPairStyle? old = context.Pair;
+        if (Style.Text == "none")
+        {
+            Remove(s, old);
+            return;
+        }
+        ArgReader args = new($"pair_style {Style.Text}", Words, Place);
+        if (old is not null && old.Name == Style.Text && Style.Text is not ("hybrid" or "hybrid/overlay"))
+        {
+            old.ReadSettings(args, s);
+            return;
+        }
+        IPairStyle style = ForceFactory.CreatePair(s.Registry, Style.Text, DeckContext.At("pair_style", Style));
+        style.ReadSettings(args, s);
+        Remove(s, old);
+        s.Forces.Insert(0, style);
+    }
+
+    private static void Remove(Simulation s, IPairStyle? old)
+    {
+        if (old is null) return;
+        s.Forces.Remove(old);
+        old.Dispose();
+    }
+}

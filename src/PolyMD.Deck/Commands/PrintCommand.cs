@@ -1,0 +1,38 @@
+using PolyMD.Deck.Runtime;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Commands;
+
+/// <summary>print "text" [file name | append name] [screen yes|no] [universe yes|no].</summary>
+[Command("print")]
+internal sealed record PrintCommand(ArgToken Text, string? File, bool Append, bool Screen) : ICommand<PrintCommand>
+{
+    public static PrintCommand Parse(ArgReader args)
+    {
+        ArgToken text = args.Token("string");
+        string? file = null;
+        bool append = false, screen = true;
+        while (!args.AtEnd)
+        {
+            switch (args.Word("keyword"))
+            {
+                case "file": (file, append) = (args.Word("file"), false); break;
+                case "append": (file, append) = (args.Word("file"), true); break;
+                case "screen": screen = args.YesNo("screen"); break;
+                case "universe": args.YesNo("universe"); break;
+                default: args.UnknownKeyword("file", "append", "screen", "universe"); break;
+            }
+        }
+        return new PrintCommand(text, file, append, screen);
+    }
+
+    public void Execute(DeckContext context)
+    {
+        string text = context.Interpreter.Expand(Text);
+        if (Screen) context.Output.ScreenLine(text);
+        context.Output.LogLine(text);
+        if (File is null) return;
+        using StreamWriter writer = new(context.OutputPath(File), Append);
+        writer.Write(text + "\n");
+    }
+}

@@ -1,0 +1,98 @@
+using PolyMD.Deck.Runtime;
+using PolyMD.Deck.Text;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Commands;
+
+/// <summary>thermo_modify norm | flush | line | format | lost | warn | temp | press ….</summary>
+[Command("thermo_modify")]
+internal sealed record ThermoModifyCommand(IReadOnlyList<Action<DeckContext>> Changes) : ICommand<ThermoModifyCommand>
+{
+    private static readonly string[] s_keywords = ["norm", "flush", "line", "format", "lost", "temp", "press", "warn"];
+
+    public static ThermoModifyCommand Parse(ArgReader args)
+    {
+        List<Action<DeckContext>> changes = [];
+        if (args.AtEnd) args.Word("keyword");
+        while (!args.AtEnd)
+        {
+            string keyword = args.Word("keyword");
+            switch (keyword)
+            {
+                case "norm":
+                {
+                    bool norm = args.YesNo(keyword);
+                    changes.Add(c => c.Thermo.NormalizeChoice = norm);
+                    break;
+                }
+                case "flush":
+                {
+                    bool flush = args.YesNo(keyword);
+                    changes.Add(c => c.Thermo.FlushRows = flush);
+                    break;
+                }
+                case "line":
+                {
+                    bool multi = args.Choice(keyword, "one", "multi") == "multi";
+                    changes.Add(c => c.Thermo.MultiLine = multi);
+                    break;
+                }
+                case "lost":
+                {
+                    string choice = args.Choice(keyword, "error", "warn", "ignore");
+                    if (choice != "error") changes.Add(c => c.Output.Note($"thermo_modify lost {choice}: PolyMD never drops atoms; one that leaves through a fixed boundary stops the run"));
+                    break;
+                }
+                case "lost/bond": args.Choice(keyword, "error", "warn", "ignore"); break;
+                case "warn":
+                    if (!args.NextIsNumber) args.Choice(keyword, "ignore", "reset", "default");
+                    else args.Integer(keyword);
+                    break;
+                case "format": changes.Add(ReadFormat(args)); break;
+                case "temp" or "press":
+                {
+                    ArgToken id = args.Token("compute-ID");
+                    changes.Add(c => SetCompute(c, keyword, id));
+                    break;
+                }
+                case "colname" or "triclinic/general" or "header": args.Fail($"keyword '{keyword}' is not supported"); break;
+                default: args.UnknownKeyword(s_keywords); break;
+            }
+        }
+        return new ThermoModifyCommand(changes);
+    }
+
+    public void Execute(DeckContext context)
+    {
+        context.RequireBox();
+        foreach (Action<DeckContext> change in Changes) change(context);
+        context.SetupChanged();
+    }
+
+    private static Action<DeckContext> ReadFormat(ArgReader args)
+    {
+        string which = args.Word("which");
+        if (which == "none") return c => c.Thermo.ClearFormats();
+        string format = args.Word("format");
+        if (which == "line") return c => c.Thermo.LineFormat = format;
+        if (which is not ("int" or "float") && (!int.TryParse(which, out int column) || column < 1)) args.Fail($"format applies to line, int, float, none or a column number; got '{which}'");
+        if (!CFormat.TryParse(format, out CFormat parsed) || parsed.IsText) args.Fail($"'{format}' is not a number format such as %12.6f");
+        if (which == "int" && !parsed.IsInteger) args.Fail($"'{format}' is not an integer format such as %8d");
+        if (which == "float" && parsed.IsInteger) args.Fail($"'{format}' is not a floating-point format such as %12.6f");
+        return which switch
+        {
+            "int" => c => c.Thermo.IntegerFormat = format,
+            "float" => c => c.Thermo.FloatFormat = format,
+            _ => c => c.Thermo.ColumnFormats[int.Parse(which, System.Globalization.CultureInfo.InvariantCulture)] = format,
+        };
+    }
+
+
+    private static void SetCompute(DeckContext context, string keyword, ArgToken id)
+    {
+        if (context.Simulation.FindCompute(id.Text) is null)
+            throw new DeckException(id.Span, $"thermo_modify {keyword}: there is no compute '{id.Text}'{NearestName.Hint(id.Text, context.Simulation.Computes.Select(c => c.Id))}");
+        if (keyword == "temp") context.Thermo.Keywords.TemperatureId = id.Text;
+        else context.Thermo.Keywords.PressureId = id.Text;
+    }
+}

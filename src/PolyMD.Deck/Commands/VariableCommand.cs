@@ -1,0 +1,35 @@
+using PolyMD.Deck.Runtime;
+using PolyMD.Deck.Variables;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Commands;
+
+/// <summary>variable name style args.</summary>
+[Command("variable")]
+internal sealed record VariableCommand(string Name, string Style, ArgReader Args) : ICommand<VariableCommand>
+{
+    public static VariableCommand Parse(ArgReader args)
+    {
+        (string name, string style) = VariableDefinition.ReadHead(args);
+        args.Owner = $"variable {style}";
+        if (style == "delete") args.ExpectEnd();
+        else if (style != "timer" && args.AtEnd) args.Word("value");
+        return new VariableCommand(name, style, args);
+    }
+
+    public void Execute(DeckContext context)
+    {
+        if (Style == "delete")
+        {
+            context.Variables.Remove(Name);
+            return;
+        }
+        DeckVariable? created = VariableDefinition.Create(Name, Style, Args, context.Variables, file =>
+        {
+            string path = context.InputPath(file);
+            if (!File.Exists(path)) throw new PolyMDException($"file '{file}' does not exist{context.NearFile(file)}");
+            return File.ReadAllText(path);
+        });
+        if (created is not null) context.Variables.Set(created);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text;
+using PolyMD.Deck.Runtime;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Dumps;
+
+/// <summary>dump custom: chosen attributes in LAMMPS' text format.</summary>
+[DumpStyle("custom")]
+internal sealed class DumpCustom : DumpOutput
+{
+    private readonly List<DumpColumn> _columns = [];
+
+    public DumpCustom(DeckContext context, DumpSetup setup, ArgReader args) : base(context, setup)
+    {
+        if (args.AtEnd) args.Word("attribute");
+        foreach (ArgToken word in args.Rest()) _columns.Add(DumpAttributes.Create(context, this, word));
+    }
+
+    public override IReadOnlyList<DumpColumn> Columns => _columns;
+
+    protected override void WriteFrame(StringBuilder text, List<int> atoms)
+    {
+        WriteHeader(text, atoms.Count, string.Join(' ', _columns.Select(c => c.Name)));
+        WriteRows(text, atoms, _columns);
+    }
+}

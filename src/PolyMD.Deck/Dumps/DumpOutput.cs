@@ -1,0 +1,234 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using PolyMD.Deck.Runtime;
+using PolyMD.Deck.Text;
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Quantities;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Dumps;
+
+/// <summary>Writes frames to one file or, with * in the name, to one file per frame. Subclasses say what stands in a frame.</summary>
+internal abstract class DumpOutput : IOutput, IDisposable
+{
+    private readonly string _pattern;
+    private readonly Group _group;
+    private readonly StringBuilder _text = new();
+    private StreamWriter? _writer;
+    private long _lastWritten = -1;
+    private long _nextDue = -1;
+    private bool _unitsWritten;
+
+    protected DumpOutput(DeckContext context, DumpSetup setup)
+    {
+        Context = context;
+        Id = setup.Id;
+        Every = setup.Every;
+        _group = setup.Group;
+        _pattern = setup.File;
+    }
+
+    public string Id { get; }
+
+    public long Every { get; set; }
+
+    /// <summary>A variable that gives the next step to write.</summary>
+    public IScalarQuantity? EveryVariable { get; set; }
+
+    /// <summary>Sorting: null for the engine's order, 0 for atom ids, ±n for a column.</summary>
+    public int? SortColumn { get; set; }
+
+    public bool Append { get; set; }
+
+    public bool Flush { get; set; } = true;
+
+    /// <summary>Whether a frame is written at the first step of the next run in any case.</summary>
+    public bool First { get; set; }
+
+    public int Pad { get; set; }
+
+    public bool WriteTime { get; set; }
+
+    public bool WriteUnits { get; set; }
+
+    public IReadOnlyList<string> Elements { get; set; } = [];
+
+    public string? LineFormat { get; set; }
+
+    public string? IntegerFormat { get; set; }
+
+    public string? FloatFormat { get; set; }
+
+    public Dictionary<int, string> ColumnFormats { get; } = [];
+
+    /// <summary>Atoms must meet all of these.</summary>
+    public List<(DumpColumn Column, Func<double, bool> Test)> Thresholds { get; } = [];
+
+    protected DeckContext Context { get; }
+
+    protected Simulation Simulation => Context.Simulation;
+
+    /// <summary>Columns of the frame.</summary>
+    public abstract IReadOnlyList<DumpColumn> Columns { get; }
+
+    /// <summary>Element name of a type: as given, else the type number (xyz) or C (custom, as LAMMPS).</summary>
+    public virtual string ElementOf(int typeIndex) => typeIndex < Elements.Count ? Elements[typeIndex] : "C";
+
+    /// <inheritdoc/>
+    public bool IsDue(long step)
+    {
+        if (step == _lastWritten) return false;
+        if (First && _lastWritten < 0) return true;
+        return EveryVariable is null ? Every > 0 && step % Every == 0 : step == NextDue();
+    }
+
+    /// <inheritdoc/>
+    public Needs NeedsAt(long step)
+    {
+        Needs needs = Needs.None;
+        foreach (DumpColumn c in Columns) needs |= c.Requires();
+        foreach ((DumpColumn c, _) in Thresholds) needs |= c.Requires();
+        return needs;
+    }
+
+    /// <inheritdoc/>
+    public void Initialize()
+    {
+        if (EveryVariable is not null) _nextDue = Math.Max(_nextDue, (long)EveryVariable.Evaluate());
+    }
+
+    /// <inheritdoc/>
+    public void Write()
+    {
+        IReadOnlyList<DumpColumn> columns = Columns;
+        foreach (DumpColumn c in columns) c.Prepare();
+        foreach ((DumpColumn c, _) in Thresholds) c.Prepare();
+        List<int> atoms = [];
+        AtomStore a = Simulation.Atoms;
+        for (int i = 0; i < a.LocalCount; i++)
+        {
+            if ((a.GroupMask[i] & _group.Bit) != 0 && Thresholds.TrueForAll(t => t.Test(t.Column.Value(i)))) atoms.Add(i);
+        }
+        Sort(atoms, columns);
+        _text.Clear();
+        WriteFrame(_text, atoms);
+        StreamWriter writer = Open();
+        foreach (ReadOnlyMemory<char> chunk in _text.GetChunks()) writer.Write(chunk.Span);
+        _lastWritten = Simulation.Step;
+        if (EveryVariable is not null)
+        {
+            _nextDue = (long)EveryVariable.Evaluate();
+            if (_nextDue <= Simulation.Step) throw new PolyMDException($"dump {Id}: its every variable must give a later step, got {_nextDue} at step {Simulation.Step}");
+        }
+        if (_pattern.Contains('*', StringComparison.Ordinal)) Close();
+        else if (Flush) writer.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void RunEnded() => _writer?.Flush();
+
+    public void Dispose() => Close();
+
+    /// <summary>Appends one frame.</summary>
+    protected abstract void WriteFrame(StringBuilder text, List<int> atoms);
+
+    /// <summary>The item headers of a LAMMPS text dump up to the column titles.</summary>
+    protected void WriteHeader(StringBuilder text, int count, string titles)
+    {
+        SimulationBox box = Simulation.Box;
+        if (WriteUnits && !_unitsWritten) text.Append("ITEM: UNITS\n").Append(Simulation.Units.Name).Append('\n');
+        _unitsWritten = true;
+        if (WriteTime) text.Append("ITEM: TIME\n").Append(s_time.Format(Context.Time)).Append('\n');
+        text.Append("ITEM: TIMESTEP\n").Append(Simulation.Step).Append("\nITEM: NUMBER OF ATOMS\n").Append(count).Append('\n');
+        string flags = string.Join(' ', Enumerable.Range(0, 3).Select(k => box.IsPeriodic(k) ? "pp" : "ff"));
+        if (!box.IsTriclinic)
+        {
+            text.Append("ITEM: BOX BOUNDS ").Append(flags).Append('\n');
+            for (int k = 0; k < 3; k++) text.Append(s_bound.Format(box.Lo[k])).Append(' ').Append(s_bound.Format(box.Hi[k])).Append('\n');
+        }
+        else
+        {
+            text.Append("ITEM: BOX BOUNDS xy xz yz ").Append(flags).Append('\n');
+            double[] tx = [0, box.TiltXY, box.TiltXZ, box.TiltXY + box.TiltXZ];
+            Bounds(text, box.Lo.X + tx.Min(), box.Hi.X + tx.Max(), box.TiltXY);
+            Bounds(text, box.Lo.Y + Math.Min(0, box.TiltYZ), box.Hi.Y + Math.Max(0, box.TiltYZ), box.TiltXZ);
+            Bounds(text, box.Lo.Z, box.Hi.Z, box.TiltYZ);
+        }
+        text.Append("ITEM: ATOMS ").Append(titles).Append('\n');
+    }
+
+    /// <summary>Formats of the columns as set by dump_modify.</summary>
+    protected CFormat[] Formats(IReadOnlyList<DumpColumn> columns)
+    {
+        string[]? pieces = LineFormat is null ? null : Output.ThermoOutput.SplitFormats(LineFormat);
+        if (pieces is not null && pieces.Length != columns.Count) throw new PolyMDException($"dump {Id}: format line has {pieces.Length} conversions for {columns.Count} columns");
+        CFormat[] formats = new CFormat[columns.Count];
+        for (int k = 0; k < formats.Length; k++)
+        {
+            string standard = columns[k].Kind switch { 'd' => IntegerFormat ?? "%d", 's' => "%s", _ => FloatFormat ?? "%g" };
+            string text = ColumnFormats.GetValueOrDefault(k + 1) ?? pieces?[k].TrimEnd() ?? standard;
+            if (!CFormat.TryParse(text, out formats[k])) throw new PolyMDException($"dump {Id}: '{text}' is not a format");
+        }
+        return formats;
+    }
+
+    protected void WriteRows(StringBuilder text, List<int> atoms, IReadOnlyList<DumpColumn> columns)
+    {
+        CFormat[] formats = Formats(columns);
+        foreach (int i in atoms)
+        {
+            for (int k = 0; k < formats.Length; k++)
+            {
+                if (k > 0) text.Append(' ');
+                if (columns[k].Kind == 's') formats[k].AppendTo(text, columns[k].Text!(i));
+                else if (columns[k].Kind == 'd') formats[k].AppendTo(text, (long)columns[k].Value(i));
+                else formats[k].AppendTo(text, columns[k].Value(i));
+            }
+            text.Append('\n');
+        }
+    }
+
+    private static readonly CFormat s_bound = CFormat.Parse("%-1.16e"), s_time = CFormat.Parse("%.16g");
+
+    private static void Bounds(StringBuilder text, double lo, double hi, double tilt) =>
+        text.Append(s_bound.Format(lo)).Append(' ').Append(s_bound.Format(hi)).Append(' ').Append(s_bound.Format(tilt)).Append('\n');
+
+    private void Sort(List<int> atoms, IReadOnlyList<DumpColumn> columns)
+    {
+        if (SortColumn is not { } by) return;
+        AtomStore a = Simulation.Atoms;
+        if (by == 0) atoms.Sort((i, j) => a.Id[i].CompareTo(a.Id[j]));
+        else
+        {
+            if (Math.Abs(by) > columns.Count) throw new PolyMDException($"dump {Id}: there is no column {Math.Abs(by)} to sort by");
+            DumpColumn c = columns[Math.Abs(by) - 1];
+            // Ties in the order of ids, so that the file does not depend on the engine's order.
+            atoms.Sort((i, j) =>
+            {
+                int order = c.Value(i).CompareTo(c.Value(j));
+                return order != 0 ? (by > 0 ? order : -order) : a.Id[i].CompareTo(a.Id[j]);
+            });
+        }
+    }
+
+    private long NextDue() => _nextDue;
+
+    private StreamWriter Open()
+    {
+        if (_writer is not null) return _writer;
+        string step = Simulation.Step.ToString(CultureInfo.InvariantCulture).PadLeft(Pad, '0');
+        string path = Context.OutputPath(_pattern.Replace("*", step, StringComparison.Ordinal));
+        Stream stream = new FileStream(path, Append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
+        if (path.EndsWith(".gz", StringComparison.Ordinal)) stream = new GZipStream(stream, CompressionLevel.Fastest);
+        _writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
+        return _writer;
+    }
+
+    private void Close()
+    {
+        _writer?.Dispose();
+        _writer = null;
+    }
+}

@@ -1,0 +1,109 @@
+using PolyMD.Deck.Runtime;
+using PolyMD.Deck.Text;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Dumps;
+
+/// <summary>The keywords of dump_modify.</summary>
+internal static class DumpSettings
+{
+    private static readonly string[] s_keywords = ["append", "element", "every", "first", "flush", "format", "pad", "sort", "thresh", "time", "units", "image", "scale", "unwrap"];
+    private static readonly string[] s_later = ["at", "buffer", "delay", "every/time", "fileper", "header", "label", "maxfiles", "nfile", "pbc", "precision", "refresh", "region", "sfactor", "tfactor", "types", "colname", "skip", "balance"];
+
+    public static void Apply(DeckContext context, DumpOutput dump, ArgReader args)
+    {
+        while (!args.AtEnd)
+        {
+            string keyword = args.Word("keyword");
+            switch (keyword)
+            {
+                case "append": dump.Append = args.YesNo(keyword); break;
+                case "flush": dump.Flush = args.YesNo(keyword); break;
+                case "first": dump.First = args.YesNo(keyword); break;
+                case "pad": dump.Pad = args.Integer(keyword, 0, 30); break;
+                case "time": dump.WriteTime = args.YesNo(keyword); break;
+                case "units": dump.WriteUnits = args.YesNo(keyword); break;
+                case "element":
+                {
+                    List<string> names = [];
+                    int types = context.Simulation.Types.Count;
+                    for (int t = 0; t < types; t++) names.Add(args.Word($"element of type {t + 1}"));
+                    dump.Elements = names;
+                    break;
+                }
+                case "every":
+                    if (args.Peek is { } p && p.StartsWith("v_", StringComparison.Ordinal)) dump.EveryVariable = context.Simulation.Quantities!.Scalar(args.Token("every"));
+                    else (dump.Every, dump.EveryVariable) = (args.Long("every", 0), null);
+                    break;
+                case "sort":
+                    dump.SortColumn = args.Peek switch { "off" => null, "id" => 0, _ => Column(args) };
+                    if (args.Peek is "off" or "id") args.Word("sort");
+                    break;
+                case "format": Format(dump, args); break;
+                case "thresh": Threshold(context, dump, args); break;
+                case "image" when dump is DumpAtom atom: atom.Image = args.YesNo(keyword); break;
+                case "scale" when dump is DumpAtom atom: atom.Scale = args.YesNo(keyword); break;
+                case "image" or "scale": args.Fail($"keyword '{keyword}' belongs to dump atom"); break;
+                case "unwrap": args.Fail("keyword 'unwrap' belongs to dump dcd and xtc, which are not supported: use xu yu zu in dump custom"); break;
+                default:
+                    if (s_later.Contains(keyword)) args.Fail($"keyword '{keyword}' is not supported");
+                    args.UnknownKeyword(s_keywords);
+                    break;
+            }
+        }
+    }
+
+    private static int Column(ArgReader args)
+    {
+        int column = args.Integer("sort");
+        if (column == 0) args.Fail("a column to sort by is counted from 1");
+        return column;
+    }
+
+    private static void Format(DumpOutput dump, ArgReader args)
+    {
+        string which = args.Word("format");
+        if (which == "none")
+        {
+            dump.LineFormat = dump.IntegerFormat = dump.FloatFormat = null;
+            dump.ColumnFormats.Clear();
+            return;
+        }
+        string format = args.Word("format");
+        if (which == "line")
+        {
+            dump.LineFormat = format;
+            return;
+        }
+        if (!CFormat.TryParse(format, out CFormat parsed)) args.Fail($"'{format}' is not a format such as %.6g");
+        if (which == "int" && !parsed.IsInteger) args.Fail($"'{format}' is not an integer format such as %d");
+        if (which == "float" && (parsed.IsInteger || parsed.IsText)) args.Fail($"'{format}' is not a floating-point format such as %.6g");
+        if (which == "int") dump.IntegerFormat = format;
+        else if (which == "float") dump.FloatFormat = format;
+        else if (int.TryParse(which, out int column) && column >= 1 && column <= dump.Columns.Count) dump.ColumnFormats[column] = format;
+        else args.Fail($"format applies to line, int, float, none or one of the {dump.Columns.Count} columns; got '{which}'");
+    }
+
+    private static void Threshold(DeckContext context, DumpOutput dump, ArgReader args)
+    {
+        ArgToken attribute = args.Token("attribute");
+        if (attribute.Text == "none")
+        {
+            dump.Thresholds.Clear();
+            return;
+        }
+        DumpColumn column = DumpAttributes.Create(context, dump, attribute);
+        string op = args.Choice("operator", "<", "<=", ">", ">=", "==", "!=", "|^");
+        if (op == "|^") args.Fail("the operator |^ is not supported");
+        double value = args.Double("value");
+        dump.Thresholds.Add((column, op switch
+        {
+            "<" => x => x < value,
+            "<=" => x => x <= value,
+            ">" => x => x > value,
+            ">=" => x => x >= value,
+            "==" => x => x == value,
+            _ => x => x != value,
+        }));
+    }
+}

@@ -1,0 +1,125 @@
+using PolyMD.Deck.Text;
+using PolyMD.Engine;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Deck.Expressions;
+
+internal sealed partial class FormulaParser
+{
+    private static readonly string[] s_group = ["count", "mass", "charge", "xcm", "vcm", "fcm", "bound", "gyration", "ke", "angmom", "torque", "inertia"];
+    private static readonly string[] s_axes = ["x", "y", "z"];
+    private static readonly string[] s_bounds = ["xmin", "xmax", "ymin", "ymax", "zmin", "zmax"];
+    private static readonly string[] s_moments = ["xx", "yy", "zz", "xy", "yz", "xz"];
+
+    private Operand GroupFunction(string name, List<PlacedText> arguments, SourceSpan place)
+    {
+        string[]? directions = name switch
+        {
+            "xcm" or "vcm" or "fcm" or "angmom" or "torque" => s_axes,
+            "bound" => s_bounds,
+            "inertia" => s_moments,
+            _ => null,
+        };
+        int plain = directions is null ? 1 : 2;
+        if (arguments.Count != plain && arguments.Count != plain + 1)
+            throw new DeckException(place, $"{name}() takes {plain} arguments and optionally a region, got {arguments.Count}");
+        string direction = directions is null ? "" : arguments[1].Text.Trim();
+        if (directions is not null && !directions.Contains(direction))
+            throw new DeckException(place, $"{name}(): the direction must be one of {string.Join(", ", directions)}; got '{direction}'");
+        if (_environment.IsDry) return new Operand(_ => 1, false);
+        uint bit = GroupBit(arguments[0].Text.Trim(), place);
+        IRegion? region = arguments.Count > plain ? Region(arguments[plain].Text.Trim(), place) : null;
+        int axis = directions is null ? 0 : Array.IndexOf(directions, direction);
+        return new Operand(_ =>
+        {
+            Simulation s = Simulation(place);
+            double value = new GroupSums(s, bit, region).Value(name, axis);
+            return double.IsNaN(value) ? throw new DeckException(place, $"{name}(): the group is empty") : value;
+        }, false);
+    }
+
+    private uint GroupBit(string name, SourceSpan place)
+    {
+        GroupTable groups = Simulation(place).Groups;
+        uint bit = groups.Find(name);
+        return bit != 0 ? bit : throw new DeckException(place, $"there is no group '{name}'{NearestName.Hint(name, groups.Names)}");
+    }
+
+    private IRegion Region(string name, SourceSpan place)
+    {
+        Simulation s = Simulation(place);
+        return s.Regions.GetValueOrDefault(name) ?? throw new DeckException(place, $"there is no region '{name}'{NearestName.Hint(name, s.Regions.Keys)}");
+    }
+
+    /// <summary>Sums over the atoms of a group and region.</summary>
+    private readonly struct GroupSums(Simulation s, uint bit, IRegion? region)
+    {
+        public double Value(string name, int axis)
+        {
+            double mass = Sum(static (a, i) => a.Mass[i]);
+            switch (name)
+            {
+                case "count": return Sum(static (_, _) => 1);
+                case "mass": return mass;
+                case "charge": return Sum(static (a, i) => a.Charge[i]);
+                case "ke": return 0.5 * s.Units.MassVelocity2ToEnergy * Sum(static (a, i) => a.Mass[i] * a.Velocity(i).LengthSquared);
+                case "vcm": return mass > 0 ? Sum((a, i) => a.Mass[i] * a.Velocity(i)[axis]) / mass : double.NaN;
+                case "fcm": return Sum((a, i) => a.Force(i)[axis]);
+                case "bound": return Bound(axis);
+            }
+            SimulationBox box = s.Box;
+            if (!(mass > 0)) return double.NaN;
+            Vec3 centre = new(Moment(0) / mass, Moment(1) / mass, Moment(2) / mass);
+            switch (name)
+            {
+                case "xcm": return centre[axis];
+                case "gyration": return Math.Sqrt(Sum((a, i) => a.Mass[i] * (a.Unwrapped(i, box) - centre).LengthSquared) / mass);
+                case "angmom": return Sum((a, i) => a.Mass[i] * Vec3.Cross(a.Unwrapped(i, box) - centre, a.Velocity(i))[axis]);
+                case "torque": return Sum((a, i) => Vec3.Cross(a.Unwrapped(i, box) - centre, a.Force(i))[axis]);
+                default:
+                    return Sum((a, i) =>
+                    {
+                        Vec3 d = a.Unwrapped(i, box) - centre;
+                        double t = axis switch
+                        {
+                            0 => d.Y * d.Y + d.Z * d.Z,
+                            1 => d.X * d.X + d.Z * d.Z,
+                            2 => d.X * d.X + d.Y * d.Y,
+                            3 => -d.X * d.Y,
+                            4 => -d.Y * d.Z,
+                            _ => -d.X * d.Z,
+                        };
+                        return a.Mass[i] * t;
+                    });
+            }
+        }
+
+        private double Moment(int axis)
+        {
+            SimulationBox box = s.Box;
+            return Sum((a, i) => a.Mass[i] * a.Unwrapped(i, box)[axis]);
+        }
+
+        private double Bound(int which)
+        {
+            double best = double.NaN;
+            for (int i = 0; i < s.Atoms.LocalCount; i++)
+            {
+                if (!Takes(i)) continue;
+                double x = s.Atoms.Position(i)[which / 2];
+                if (double.IsNaN(best) || (which % 2 == 0 ? x < best : x > best)) best = x;
+            }
+            return best;
+        }
+
+        private double Sum(Func<AtomStore, int, double> term)
+        {
+            double sum = 0;
+            for (int i = 0; i < s.Atoms.LocalCount; i++) if (Takes(i)) sum += term(s.Atoms, i);
+            return sum;
+        }
+
+        private bool Takes(int i) => (s.Atoms.GroupMask[i] & bit) != 0 && (region is null || region.Contains(s.Atoms.Position(i)));
+    }
+}

@@ -1,0 +1,50 @@
+using PolyMD.Engine;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Expressions;
+
+/// <summary>What formulas refer to.</summary>
+internal interface IFormulaEnvironment
+{
+    /// <summary>True when only syntax is checked: references are not looked up and values are meaningless.</summary>
+    bool IsDry { get; }
+
+    /// <summary>The simulation, or null before there is one.</summary>
+    Simulation? Simulation { get; }
+
+    /// <summary>Thermo keywords, for recognition and hints.</summary>
+    IReadOnlyCollection<string> ThermoKeywords { get; }
+
+    /// <summary>Value of a thermo keyword.</summary>
+    double ThermoKeyword(string name, SourceSpan place);
+
+    /// <summary>What a thermo keyword needs.</summary>
+    Needs ThermoNeeds(string name);
+
+    /// <summary>Names of variables, for hints.</summary>
+    IEnumerable<string> VariableNames { get; }
+
+    /// <summary>Number of a variable.</summary>
+    double VariableNumber(string name, SourceSpan place);
+
+    /// <summary>The per-atom formula of an atom-style variable, or null if it is of another style.</summary>
+    Formula? VariableAtomFormula(string name, SourceSpan place);
+
+    /// <summary>What evaluating a variable needs.</summary>
+    Needs VariableNeeds(string name);
+
+    /// <summary>Advances a file- or loop-like variable (special function next) and returns its number.</summary>
+    double NextOf(string name, SourceSpan place);
+
+    /// <summary>Whether something is defined: category compute, dump, fix, group, region or variable.</summary>
+    bool IsDefined(string category, string id, SourceSpan place);
+
+    /// <summary>Whether a style exists: category pair, fix, …; or a feature.</summary>
+    bool IsAvailable(string category, string name, SourceSpan place);
+
+    /// <summary>The generator behind random() and normal(): created by the first seed met, as LAMMPS does.</summary>
+    MarsagliaRandom RandomFor(bool perAtom, int seed);
+
+    /// <summary>Number of steps since the run began, for ramps that refer to the run; fails between runs.</summary>
+    (double Elapsed, double Fraction) RunProgress(string function, SourceSpan place);
+}

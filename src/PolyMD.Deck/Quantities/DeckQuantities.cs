@@ -1,0 +1,136 @@
+using PolyMD.Deck.Expressions;
+using PolyMD.Deck.Runtime;
+using PolyMD.Deck.Text;
+using PolyMD.Deck.Variables;
+using PolyMD.Engine;
+using PolyMD.Engine.Quantities;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Quantities;
+
+/// <summary>Resolves c_ID, f_ID, v_name and atom attributes for fixes, thermo and dumps.</summary>
+internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
+{
+    /// <inheritdoc/>
+    public IScalarQuantity Scalar(ArgToken token)
+    {
+        Formula formula = Parse(token, false);
+        return new ScalarQuantity(token.Text, formula, context, token);
+    }
+
+    /// <inheritdoc/>
+    public IPerAtomQuantity PerAtom(ArgToken token)
+    {
+        PerAtomQuantity quantity = new(token.Text, context, token);
+        // Looks the reference up now, so that an error stands where it was written.
+        _ = quantity.Requires;
+        return quantity;
+    }
+
+    /// <inheritdoc/>
+    public IVectorQuantity Vector(ArgToken token)
+    {
+        (char kind, string id, int column) = Split(token);
+        Simulation s = context.Simulation;
+        object? source = kind == 'c' ? s.FindCompute(id) : kind == 'f' ? s.FindFix(id) : null;
+        if (kind == 'v') throw new DeckException(token.Span, $"'{token.Text}' is not a list of numbers");
+        if (source is null)
+        {
+            IEnumerable<string> ids = kind == 'c' ? s.Computes.Select(c => c.Id) : s.Fixes.Select(f => f.Id);
+            throw new DeckException(token.Span, $"there is no {(kind == 'c' ? "compute" : "fix")} '{id}'{NearestName.Hint(id, ids)}");
+        }
+        if (column < 0 && source is IVectorSource or IPerAtomSource { AtomColumns: 0 }) return new VectorQuantity(token.Text, s, source, column);
+        if (column >= 0 && source is IArraySource or IPerAtomSource { AtomColumns: > 0 }) return new VectorQuantity(token.Text, s, source, column);
+        throw new DeckException(token.Span, $"'{token.Text}' does not offer {(column < 0 ? "a list of numbers" : "a table")}");
+    }
+
+    internal static (char Kind, string Id, int Column) Split(ArgToken token)
+    {
+        string text = token.Text;
+        if (text.Length < 3 || text[1] != '_' || text[0] is not ('c' or 'f' or 'v')) throw new DeckException(token.Span, $"expected c_ID, f_ID or v_name, got '{text}'");
+        int bracket = text.IndexOf('[', StringComparison.Ordinal);
+        if (bracket < 0) return (text[0], text[2..], -1);
+        if (!text.EndsWith(']') || !int.TryParse(text.AsSpan(bracket + 1, text.Length - bracket - 2), out int column) || column < 1)
+            throw new DeckException(token.Span, $"'{text}' must end with an index such as [1]");
+        return (text[0], text[2..bracket], column - 1);
+    }
+
+    internal Formula Parse(ArgToken token, bool atomMode) => FormulaParser.Parse(PlacedText.FromToken(token), context, atomMode);
+
+    private sealed class ScalarQuantity(string name, Formula formula, DeckContext context, ArgToken token) : IScalarQuantity
+    {
+        private Formula _formula = formula;
+        private int _version = context.Variables.Version;
+
+        public string Name => name;
+
+        public Needs Requires => Current().Requires();
+
+        public double Evaluate() => Current().Value(-1);
+
+        // Computes and fixes may be replaced under the same id between runs.
+        private Formula Current()
+        {
+            if (_version == context.Variables.Version) return _formula;
+            _formula = FormulaParser.Parse(PlacedText.FromToken(token), context);
+            _version = context.Variables.Version;
+            return _formula;
+        }
+    }
+
+    private sealed class PerAtomQuantity(string name, DeckContext context, ArgToken token) : IPerAtomQuantity
+    {
+        private Formula? _formula;
+        private int _version = -1;
+
+        public string Name => name;
+
+        public Needs Requires => Current().Requires();
+
+        public void Evaluate(Span<double> values)
+        {
+            Formula f = Current();
+            f.Prepare();
+            Func<int, double> value = f.Value;
+            for (int i = 0; i < context.Simulation.Atoms.LocalCount; i++) values[i] = value(i);
+        }
+
+        private Formula Current()
+        {
+            if (_formula is not null && _version == context.Variables.Version) return _formula;
+            _formula = FormulaParser.Parse(PlacedText.FromToken(token), context, true);
+            _version = context.Variables.Version;
+            return _formula;
+        }
+    }
+
+    private sealed class VectorQuantity(string name, Simulation simulation, object source, int column) : IVectorQuantity
+    {
+        public string Name => name;
+
+        public Needs Requires => source is ICompute c ? c.Requires : Needs.None;
+
+        public int Length => source switch
+        {
+            IVectorSource v when column < 0 => v.VectorLength,
+            IArraySource a when column >= 0 => a.Rows,
+            _ => simulation.Atoms.LocalCount,
+        };
+
+        public void Evaluate(Span<double> values)
+        {
+            (source as ICompute)?.Evaluate();
+            int n = Length;
+            for (int k = 0; k < n; k++)
+            {
+                values[k] = source switch
+                {
+                    IVectorSource v when column < 0 => v.VectorAt(k),
+                    IArraySource a when column >= 0 => a.ArrayAt(k, column),
+                    IPerAtomSource p => p.AtomValue(k, Math.Max(0, column)),
+                    _ => double.NaN,
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Deck.Regions;
+
+/// <summary>A sphere: x y z radius.</summary>
+[RegionStyle("sphere")]
+internal sealed class RegionSphere : DeckRegion
+{
+    private readonly Vec3 _centre;
+    private readonly double _radius2;
+
+    public RegionSphere(RegionSetup setup, ArgReader args) : base(setup)
+    {
+        _centre = new(args.Double("x") * setup.Scale.X, args.Double("y") * setup.Scale.Y, args.Double("z") * setup.Scale.Z);
+        double radius = args.Double("radius") * setup.Scale.X;
+        if (radius < 0) args.Fail("'radius' must not be negative");
+        args.ExpectEnd();
+        _radius2 = radius * radius;
+    }
+
+    protected override bool Inside(Vec3 r) => (r - _centre).LengthSquared <= _radius2;
+}

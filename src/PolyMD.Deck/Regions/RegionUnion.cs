@@ -1,0 +1,29 @@
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Deck.Regions;
+
+/// <summary>Points in at least one of several regions: N id1 id2 ….</summary>
+[RegionStyle("union")]
+internal sealed class RegionUnion(RegionSetup setup, ArgReader args) : DeckRegion(setup)
+{
+    private readonly IRegion[] _parts = ReadParts(setup, args);
+
+    protected override bool Inside(Vec3 r) => Array.Exists(_parts, p => p.Contains(r));
+
+    internal static IRegion[] ReadParts(RegionSetup setup, ArgReader args)
+    {
+        int count = args.Integer("N", 2);
+        IRegion[] parts = new IRegion[count];
+        for (int k = 0; k < count; k++)
+        {
+            string id = args.Word("region-ID");
+            parts[k] = setup.Regions.GetValueOrDefault(id)!;
+            if (parts[k] is null) args.Fail($"there is no region '{id}'{NearestName.Hint(id, setup.Regions.Keys)}");
+        }
+        args.ExpectEnd();
+        return parts;
+    }
+}

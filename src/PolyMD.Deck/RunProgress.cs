@@ -1,0 +1,15 @@
+namespace PolyMD.Deck;
+
+/// <summary>How far a run is.</summary>
+/// <param name="Step">Present step.</param>
+/// <param name="FirstStep">Step at which this run began.</param>
+/// <param name="LastStep">Step at which it will end.</param>
+/// <param name="Elapsed">Wall time of this run.</param>
+public readonly record struct RunProgress(long Step, long FirstStep, long LastStep, TimeSpan Elapsed)
+{
+    /// <summary>Fraction done, 0 … 1.</summary>
+    public double Fraction => LastStep > FirstStep ? (Step - FirstStep) / (double)(LastStep - FirstStep) : 1;
+
+    /// <summary>Wall time still to go at the present pace; null before the first step.</summary>
+    public TimeSpan? Remaining => Step > FirstStep ? Elapsed * ((LastStep - Step) / (double)(Step - FirstStep)) : null;
+}

@@ -1,0 +1,94 @@
+using PolyMD.Deck.Text;
+using PolyMD.Engine;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Deck.Runtime;
+
+internal sealed partial class DeckContext
+{
+    /// <summary>The region of an id.</summary>
+    public IRegion FindRegion(ArgToken id) => Simulation.Regions.GetValueOrDefault(id.Text)
+        ?? throw new DeckException(id.Span, $"there is no region '{id.Text}'{NearestName.Hint(id.Text, Simulation.Regions.Keys)}");
+
+    /// <summary>The region of an id.</summary>
+    public IRegion FindRegion(string id) => Simulation.Regions.GetValueOrDefault(id)
+        ?? throw new PolyMDException($"there is no region '{id}'{NearestName.Hint(id, Simulation.Regions.Keys)}");
+
+    /// <summary>The group of an id.</summary>
+    public Group FindGroup(ArgToken id)
+    {
+        uint bit = Simulation.Groups.Find(id.Text);
+        return bit != 0 ? new Group(id.Text, bit) : throw new DeckException(id.Span, $"there is no group '{id.Text}'{NearestName.Hint(id.Text, Simulation.Groups.Names)}");
+    }
+
+    /// <summary>A reader whose last word read is the given one, so that errors point there.</summary>
+    public static ArgReader At(string owner, ArgToken word)
+    {
+        ArgReader args = new(owner, [word], word.Span);
+        args.Word("style");
+        return args;
+    }
+
+    /// <summary>Position of a local atom inside the cell.</summary>
+    public Vec3 WrappedPosition(int i)
+    {
+        int x = 0, y = 0, z = 0;
+        return Simulation.Box.Wrap(Simulation.Atoms.Position(i), ref x, ref y, ref z);
+    }
+
+    /// <summary>Gives every atom the mass of its type.</summary>
+    public void SyncMasses()
+    {
+        AtomStore a = Simulation.Atoms;
+        for (int i = 0; i < a.LocalCount; i++) a.Mass[i] = Simulation.Types.Mass[a.TypeIndex[i]];
+    }
+
+    /// <summary>Declares that the box exists and creates the computes that every deck may refer to.</summary>
+    public void BoxCreated()
+    {
+        HasBox = true;
+        AddCompute("thermo_temp", "temp", "");
+        AddCompute("thermo_press", "pressure", "thermo_temp");
+        AddCompute("thermo_pe", "pe", "");
+        SetupChanged();
+    }
+
+    /// <summary>The minimiser of min_style, made when first needed.</summary>
+    public IMinimizer GetMinimizer()
+    {
+        if (Minimizer is not null) return Minimizer;
+        Type type = Styles.Find("min_style", MinimizerStyle) ?? throw new PolyMDException($"min_style '{MinimizerStyle}' is not supported");
+        Minimizer = StyleRegistry.Create<IMinimizer>(type);
+        foreach ((IReadOnlyList<ArgToken> words, SourceSpan place) in MinimizerSettings) Minimizer.ReadModify(new ArgReader("min_modify", words, place));
+        return Minimizer;
+    }
+
+    /// <summary>orthogonal box = (…) to (…), as LAMMPS says it.</summary>
+    public static string BoxText(SimulationBox box)
+    {
+        CFormat f = CFormat.Parse("%.8g");
+        string Point(Vec3 r) => $"({Eight(r.X)} {Eight(r.Y)} {Eight(r.Z)})";
+        string text = $"{(box.IsTriclinic ? "triclinic" : "orthogonal")} box = {Point(box.Lo)} to {Point(box.Hi)}";
+        return box.IsTriclinic ? $"{text} with tilt {Point(new Vec3(box.TiltXY, box.TiltXZ, box.TiltYZ))}" : text;
+
+        // Eight significant digits with their zeros.
+        string Eight(double x)
+        {
+            string s = f.Format(x);
+            if (s.Contains('e', StringComparison.Ordinal)) return s;
+            if (!s.Contains('.', StringComparison.Ordinal)) s += ".";
+            int digits = s.Count(char.IsAsciiDigit) - (s.TrimStart('-').StartsWith("0.", StringComparison.Ordinal) && x != 0 ? 1 : 0);
+            return s.PadRight(s.Length + Math.Max(0, 8 - digits), '0');
+        }
+    }
+
+    private void AddCompute(string id, string style, string args)
+    {
+        if (Styles.Find("compute", style) is not { } type) return;
+        StyleContext context = new(Simulation, id, style, new Group("all", 1));
+        Simulation.Computes.Add(StyleRegistry.Create<ICompute>(type, context, ArgReader.FromText($"compute {style}", args)));
+    }
+}

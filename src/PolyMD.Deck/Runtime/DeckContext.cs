@@ -1,0 +1,217 @@
+using PolyMD.Deck.Output;
+using PolyMD.Deck.Regions;
+using PolyMD.Deck.Text;
+using PolyMD.Deck.Variables;
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Deck.Runtime;
+
+/// <summary>The mutable state of a deck being executed: the simulation and everything commands set up around it.</summary>
+internal sealed partial class DeckContext : IDisposable
+{
+    private readonly DeckRunOptions _options;
+    private readonly List<string> _inputFolders = [];
+
+    public DeckContext(DeckRunOptions options, StyleRegistry styles, CommandRegistry commands, ThreadTeam team, DeckOutput output)
+    {
+        _options = options;
+        Styles = styles;
+        Commands = commands;
+        Team = team;
+        Output = output;
+        WorkingFolder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
+        Variables = new VariableTable(this);
+        Interpreter = new DeckInterpreter(this);
+        Simulation = null!;
+        Thermo = null!;
+        Reset();
+    }
+
+    public StyleRegistry Styles { get; }
+
+    public CommandRegistry Commands { get; }
+
+    public ThreadTeam Team { get; }
+
+    public DeckOutput Output { get; }
+
+    public VariableTable Variables { get; }
+
+    public DeckInterpreter Interpreter { get; }
+
+    public Simulation Simulation { get; private set; }
+
+    public ThermoOutput Thermo { get; private set; }
+
+    public CancellationToken Cancellation => _options.Cancellation;
+
+    public Action<RunProgress>? Progress => _options.Progress;
+
+    /// <summary>Folder that relative file names refer to.</summary>
+    public string WorkingFolder { get; set; }
+
+    /// <summary>atom_style of the deck.</summary>
+    public string AtomStyle { get; set; } = "atomic";
+
+    /// <summary>Whether each direction is periodic, from boundary.</summary>
+    public bool[] Periodic { get; private set; } = [true, true, true];
+
+    public Lattice Lattice { get; set; } = Lattice.None(1);
+
+    /// <summary>Whether create_box or read_data has run.</summary>
+    public bool HasBox { get; set; }
+
+    public IMinimizer? Minimizer { get; set; }
+
+    public string MinimizerStyle { get; set; } = "cg";
+
+    /// <summary>min_modify lines so far.</summary>
+    public List<(IReadOnlyList<ArgToken> Words, SourceSpan Place)> MinimizerSettings { get; } = [];
+
+    /// <summary>The loop of the last run, for run … pre no.</summary>
+    public StepLoop? LastLoop { get; set; }
+
+    /// <summary>Written once the forces of a run's first step are known, before its first row.</summary>
+    public Action? SetupReport { get; set; }
+
+    /// <summary>Dumps by id; null for pictures, which are skipped.</summary>
+    public Dictionary<string, Dumps.DumpOutput?> Dumps { get; } = [];
+
+    /// <summary>Simulated time up to <see cref="TimeStepOfOffset"/>, which collects spans with other time steps.</summary>
+    public double TimeOffset { get; set; }
+
+    /// <summary>Step at which <see cref="TimeOffset"/> holds.</summary>
+    public long TimeStepOfOffset { get; set; }
+
+    /// <summary>Simulated time.</summary>
+    public double Time => TimeOffset + (Simulation.Step - TimeStepOfOffset) * Simulation.TimeStep;
+
+    /// <summary>Steps done in all runs.</summary>
+    public long StepsDone { get; set; }
+
+    /// <summary>Place of the command being executed.</summary>
+    public SourceSpan Place => Interpreter.Place;
+
+    /// <summary>The pair style in force, or null.</summary>
+    public IPairStyle? Pair => Simulation.Forces.OfType<IPairStyle>().FirstOrDefault();
+
+    /// <summary>Forgets everything but variables, working folder and log: the state at start and after clear.</summary>
+    public void Reset()
+    {
+        Simulation?.Dispose();
+        Dumps.Clear();
+        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, Log = text => Output.Line(text) };
+        Simulation.PotentialFolders.AddRange(PotentialFolders());
+        Simulation.Quantities = new Quantities.DeckQuantities(this);
+        Thermo = new ThermoOutput(this);
+        Simulation.Outputs.Add(Thermo);
+        AtomStyle = "atomic";
+        Periodic = [true, true, true];
+        Lattice = Lattice.None(1);
+        HasBox = false;
+        Minimizer = null;
+        MinimizerStyle = "cg";
+        MinimizerSettings.Clear();
+        LastLoop = null;
+        TimeOffset = 0;
+        TimeStepOfOffset = 0;
+        Variables.Invalidate();
+    }
+
+    /// <summary>Fails unless the box exists.</summary>
+    public void RequireBox()
+    {
+        if (!HasBox) throw new PolyMDException("needs the simulation box: put it after create_box or read_data");
+    }
+
+    /// <summary>Fails if the box exists already.</summary>
+    public void RequireNoBox()
+    {
+        if (HasBox) throw new PolyMDException("must come before the simulation box is made by create_box or read_data");
+    }
+
+    /// <summary>Ends the validity of the last run's frozen loop and of parsed formulas.</summary>
+    public void SetupChanged()
+    {
+        LastLoop = null;
+        Variables.Invalidate();
+    }
+
+    /// <summary>Warnings about set-ups that are legal but rarely meant.</summary>
+    public void WarnBeforeRun()
+    {
+        Simulation s = Simulation;
+        if (s.Fixes.OfType<Engine.Phases.IInitialIntegrate>().FirstOrDefault() is null) Output.Warning("no fix integrates the motion: atoms will not move");
+        if (s.Atoms.LocalCount == 0) throw new PolyMDException("there are no atoms");
+        if (!s.Forces.Exists(f => f.Kind == ForceKind.Pair)) Output.Warning("no pair_style: atoms that are not bonded do not interact");
+        foreach ((ForceKind kind, string word) in (ReadOnlySpan<(ForceKind, string)>)[(ForceKind.Bond, "bond"), (ForceKind.Angle, "angle"), (ForceKind.Dihedral, "dihedral"), (ForceKind.Improper, "improper")])
+        {
+            if (s.Topology.Terms(kind).Count > 0 && !s.Forces.Exists(f => f.Kind == kind))
+                throw new PolyMDException($"the system has {s.Topology.Terms(kind).Count} {word}s but there is no {word}_style (use '{word}_style none' only if it has none)");
+        }
+    }
+
+    /// <summary>A path for reading: as given (relative to the working folder), then in the folder of the deck and of its includes.</summary>
+    public string InputPath(string file)
+    {
+        string path = Path.Combine(WorkingFolder, file);
+        if (File.Exists(path) || Path.IsPathRooted(file)) return path;
+        foreach (string folder in _inputFolders) if (File.Exists(Path.Combine(folder, file))) return Path.Combine(folder, file);
+        return path;
+    }
+
+    /// <summary>A path for writing, relative to the working folder.</summary>
+    public string OutputPath(string file) => Path.Combine(WorkingFolder, file);
+
+    /// <summary>Reads a deck file; its folder is searched for further input.</summary>
+    public DeckSource LoadDeck(string file)
+    {
+        string path = InputPath(file);
+        if (!File.Exists(path)) throw new PolyMDException($"file '{file}' does not exist{NearFile(file)}");
+        AddInputFolder(path);
+        return DeckSource.Load(file, path);
+    }
+
+    /// <summary>Makes the folder of a deck file a place where further input is looked for.</summary>
+    public void AddInputFolder(string deckFile)
+    {
+        if (deckFile.Length == 0) return;
+        string folder = Path.GetDirectoryName(Path.GetFullPath(deckFile))!;
+        if (_inputFolders.Contains(folder)) return;
+        _inputFolders.Add(folder);
+        Simulation.PotentialFolders.Insert(1, folder);
+    }
+
+    /// <summary>Hint at a file of a similar name beside a missing one.</summary>
+    public string NearFile(string file)
+    {
+        string? folder = Path.GetDirectoryName(OutputPath(file));
+        if (folder is null || !Directory.Exists(folder)) return "";
+        return NearestName.Hint(Path.GetFileName(file), Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)));
+    }
+
+    public void Dispose() => Simulation.Dispose();
+
+    private IEnumerable<string> PotentialFolders()
+    {
+        yield return WorkingFolder;
+        foreach (string folder in _inputFolders) yield return folder;
+        foreach (string folder in _options.PotentialFolders) yield return folder;
+        foreach (string name in (string[])["POLYMD_POTENTIALS", "LAMMPS_POTENTIALS"])
+        {
+            foreach (string folder in (Environment.GetEnvironmentVariable(name) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)) yield return folder;
+        }
+        yield return Path.Combine(WorkingFolder, "forcefields");
+        // The force fields of the source tree or of an installed copy lie above the executable.
+        for (DirectoryInfo? d = new(AppContext.BaseDirectory); d is not null; d = d.Parent)
+        {
+            string candidate = Path.Combine(d.FullName, "forcefields");
+            if (!Directory.Exists(candidate)) continue;
+            yield return candidate;
+            yield break;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Runtime;
+
+/// <summary>Turns a <see cref="MolecularSystem"/> into the atoms, topology and coefficients of the simulation.</summary>
+internal static class SystemLoader
+{
+    private static readonly (string Title, string Command, ForceKind Kind)[] s_bonded =
+    [
+        ("Bond Coeffs", "bond_coeff", ForceKind.Bond), ("Angle Coeffs", "angle_coeff", ForceKind.Angle),
+        ("Dihedral Coeffs", "dihedral_coeff", ForceKind.Dihedral), ("Improper Coeffs", "improper_coeff", ForceKind.Improper),
+    ];
+
+    public static void Load(DeckContext context, MolecularSystem system, bool coefficients)
+    {
+        Simulation s = context.Simulation;
+        bool[] p = context.Periodic;
+        s.Box = system.Box with { PeriodicX = p[0], PeriodicY = p[1], PeriodicZ = p[2] };
+        s.Types.SetCount(system.Masses.Count);
+        for (int t = 0; t < system.Masses.Count; t++) s.Types.Mass[t] = system.Masses[t];
+        context.Output.Line($"  {DeckContext.BoxText(s.Box)}");
+        context.Output.Line("  1 by 1 by 1 MPI processor grid");
+        LoadAtoms(context, system);
+        LoadTopology(context, system);
+        context.BoxCreated();
+        context.SyncMasses();
+        if (coefficients) LoadCoefficients(context, system);
+        s.Touch();
+    }
+
+    private static void LoadAtoms(DeckContext context, MolecularSystem system)
+    {
+        Simulation s = context.Simulation;
+        AtomStore atoms = s.Atoms;
+        atoms.SetLocalCount(system.Atoms.Count);
+        context.Output.Line("  reading atoms ...");
+        for (int i = 0; i < system.Atoms.Count; i++)
+        {
+            AtomRecord a = system.Atoms[i];
+            if (a.Type < 1 || a.Type > s.Types.Count) throw new PolyMDException($"atom {a.Id} has type {a.Type}, outside the {s.Types.Count} types of the file");
+            atoms.Id[i] = a.Id;
+            atoms.TypeIndex[i] = a.Type - 1;
+            atoms.Molecule[i] = a.Molecule;
+            atoms.Charge[i] = a.Charge;
+            (atoms.ImageX[i], atoms.ImageY[i], atoms.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
+            Numerics.Vec3 r = s.Box.Wrap(a.Position, ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
+            (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (r.X, r.Y, r.Z);
+            (atoms.Vx[i], atoms.Vy[i], atoms.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
+            atoms.GroupMask[i] = 1;
+        }
+        atoms.OrderChanged();
+        context.Output.Line($"  {system.Atoms.Count} atoms");
+        if (system.HasVelocities)
+        {
+            context.Output.Line("  reading velocities ...");
+            context.Output.Line($"  {system.Atoms.Count} velocities");
+        }
+    }
+
+    private static void LoadTopology(DeckContext context, MolecularSystem system)
+    {
+        Topology t = context.Simulation.Topology;
+        (t.BondTypes, t.AngleTypes, t.DihedralTypes, t.ImproperTypes) = (system.BondTypes, system.AngleTypes, system.DihedralTypes, system.ImproperTypes);
+        void Take(string name, List<BondedRecord> from, List<BondedRecord> to, int types)
+        {
+            if (from.Count == 0) return;
+            foreach (BondedRecord b in from)
+            {
+                if (b.Type < 1 || b.Type > types) throw new PolyMDException($"{name} {b.A}-{b.B} has type {b.Type}, outside the {types} {name} types of the file");
+            }
+            to.AddRange(from);
+            context.Output.Line($"  reading {name}s ...");
+            context.Output.Line($"  {from.Count} {name}s");
+        }
+        Take("bond", system.Bonds, t.Bonds, t.BondTypes);
+        Take("angle", system.Angles, t.Angles, t.AngleTypes);
+        Take("dihedral", system.Dihedrals, t.Dihedrals, t.DihedralTypes);
+        Take("improper", system.Impropers, t.Impropers, t.ImproperTypes);
+    }
+
+    private static void LoadCoefficients(DeckContext context, MolecularSystem system)
+    {
+        Simulation s = context.Simulation;
+        foreach ((string title, List<CoeffLine> lines) in system.CoeffSections)
+        {
+            if (lines.Count == 0) continue;
+            if (title is "Pair Coeffs" or "PairIJ Coeffs")
+            {
+                IPairStyle pair = context.Pair ?? throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' needs a pair_style before read_data");
+                foreach (CoeffLine line in lines)
+                {
+                    ArgReader args = Reader("pair_coeff", line);
+                    if (title == "Pair Coeffs")
+                    {
+                        IReadOnlyList<ArgToken> words = args.Rest();
+                        args = new ArgReader("pair_coeff", [words[0], .. words], args.LineSpan);
+                    }
+                    pair.ReadCoefficients(args, s);
+                }
+                continue;
+            }
+            if (Array.Find(s_bonded, b => b.Title == title) is not { Title: not null } family)
+                throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' is not supported");
+            IBondedStyle style = s.Forces.OfType<IBondedStyle>().FirstOrDefault(f => f.Kind == family.Kind)
+                ?? throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' needs a {family.Command.Replace("_coeff", "_style", StringComparison.Ordinal)} before read_data");
+            foreach (CoeffLine line in lines) style.ReadCoefficients(Reader(family.Command, line), s);
+        }
+    }
+
+    private static ArgReader Reader(string owner, CoeffLine line) => ArgReader.FromText(owner, line.Text, line.File, line.Line);
+}
