@@ -34,7 +34,7 @@ internal sealed class AverageKeywords
                 return true;
             case "format":
                 string text = args.Word("format");
-                try { Format = new PrintfFormat(" " + text); }
+                try { Format = new PrintfFormat(text); }
                 catch (PolyMDException e) when (e is not DeckException) { args.Fail(e.Message); }
                 return true;
             case "title1" or "title2" or "title3":
@@ -48,5 +48,10 @@ internal sealed class AverageKeywords
         }
     }
 
-    public AverageFile? OpenFile() => Path is null ? null : new AverageFile(Path, Overwrite);
+    /// <summary>The file, or null if none was asked for.</summary>
+    public AverageFile? OpenFile(ArgReader args)
+    {
+        if (Overwrite && !Mode.IsRunning) args.Fail("'overwrite' goes with 'ave running'");
+        return Path is null ? null : new AverageFile(Path, Overwrite);
+    }
 }

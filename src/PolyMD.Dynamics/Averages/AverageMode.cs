@@ -22,6 +22,8 @@ internal sealed class AverageMode : IStateful
     /// <summary>Whether more than one average is combined.</summary>
     public bool Combines => _kind != "one";
 
+    public bool IsRunning => _kind == "running";
+
     /// <summary>How many averages are in the total.</summary>
     public long Count { get; private set; }
 

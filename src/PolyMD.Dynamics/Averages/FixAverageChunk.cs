@@ -67,7 +67,7 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
         }
         _values = tokens.Select(t => new ChunkValue(t)).ToArray();
         foreach (ChunkValue v in _values) v.Resolve(Simulation);
-        _file = _keywords.OpenFile();
+        _file = _keywords.OpenFile(args);
         _schedule.Plan(Simulation.Step, 0);
     }
 
@@ -165,6 +165,8 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
     private void Sample()
     {
         _chunks.AssignChunks();
+        if (_chunks.ChunkCount != _count)
+            throw new SimulationException(Simulation.Step, $"fix {Id} (ave/chunk): another fix changed the number of chunks of compute {_chunks.Id} in the middle of an average; give each fix its own compute chunk/atom");
         int n = Atoms.LocalCount, width = Width;
         if (_buffer.Length < n) _buffer = new double[n];
         Array.Clear(_one);

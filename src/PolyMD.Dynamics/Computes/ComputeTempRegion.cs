@@ -9,14 +9,14 @@ namespace PolyMD.Dynamics.Computes;
 
 /// <summary>
 /// Temperature of the atoms of a group that are in a region at the moment, T = Σ m v² / (dof k_B), dof = 3N(now) − extra
-/// (extra = 0 unless compute_modify changes it; constraints are not subtracted). As the bias of a thermostat, atoms outside are left alone.
+/// (extra = 3 unless compute_modify changes it; constraints are not subtracted). As the bias of a thermostat, atoms outside are left alone.
 /// </summary>
 [ComputeStyle("temp/region")]
 public sealed class ComputeTempRegion : ComputeBase, ITemperature, IVectorSource, IModifiable
 {
     private readonly ArgToken _regionToken;
     private IRegion _region;
-    private double _extra, _scalar;
+    private double _extra = 3, _scalar;
     private bool _dynamic;
     private SymTensor _tensor;
 

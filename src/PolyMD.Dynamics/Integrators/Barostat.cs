@@ -92,7 +92,8 @@ internal sealed class Barostat : IStateful
         }
         for (int k = 0; k < 3; k++)
         {
-            _sigma[k] = _on[k] ? _referenceVolume * (_target[k] - _hydro) / (_referenceLengths[k] * _referenceLengths[k]) : 0;
+            // Free directions count as target zero, as in LAMMPS: a constant in the strain energy, no force.
+            _sigma[k] = _referenceVolume * (_target[k] - _hydro) / (_referenceLengths[k] * _referenceLengths[k]);
         }
     }
 
@@ -153,16 +154,12 @@ internal sealed class Barostat : IStateful
     }
 
     /// <summary>Half step of the barostat's chain.</summary>
-    public void ThermostatRates(double kt, bool resetMasses)
+    public void ThermostatRates(double kt)
     {
-        if (resetMasses) SetMasses(kt);
         if (Chain is null) return;
-        if (resetMasses) SetChainMasses(kt);
         double kinetic = 0;
         for (int k = 0; k < 3; k++) if (_on[k]) kinetic += _mass[k] * _rate[k] * _rate[k];
-        double target = Isotropic ? kt : Dimensions * kt;
-        double drag = DragFactor;
-        double factor = Chain.HalfStep(ref kinetic, target, kt, _simulation.TimeStep, drag);
+        double factor = Chain.HalfStep(ref kinetic, ChainTarget(kt), kt, _simulation.TimeStep, DragFactor);
         for (int k = 0; k < 3; k++) _rate[k] *= factor;
     }
 
@@ -192,24 +189,13 @@ internal sealed class Barostat : IStateful
         _simulation.Box = old with { Lo = lo, Lengths = lengths };
     }
 
-    public double PressureVolumeEnergy()
-    {
-        double sum = 0;
-        for (int k = 0; k < 3; k++)
-        {
-            if (_on[k]) sum += _hydro * (_simulation.Box.Volume - _referenceVolume) / (Dimensions * _simulation.Units.EnergyPerVolumeToPressure);
-        }
-        return sum;
-    }
+    public double PressureVolumeEnergy() => _hydro * (_simulation.Box.Volume - _referenceVolume) / _simulation.Units.EnergyPerVolumeToPressure;
 
-    public double KineticEnergy()
-    {
-        double sum = 0;
-        for (int k = 0; k < 3; k++) if (_on[k]) sum += 0.5 * _rate[k] * _rate[k] * _mass[k];
-        return sum;
-    }
+    public double KineticEnergy() => KineticEnergy(0) + KineticEnergy(1) + KineticEnergy(2);
 
-    public double ChainPotential(double kt) => Chain?.Potential(Isotropic ? kt : Dimensions * kt, kt) ?? 0;
+    public double KineticEnergy(int k) => _on[k] ? 0.5 * _rate[k] * _rate[k] * _mass[k] : 0;
+
+    public double ChainTarget(double kt) => Isotropic ? kt : Dimensions * kt;
 
     public double StrainEnergy()
     {
@@ -222,28 +208,26 @@ internal sealed class Barostat : IStateful
 
     public void SaveState(BinaryWriter writer)
     {
-        for (int k = 0; k < 3; k++)
+        foreach (double[] a in (ReadOnlySpan<double[]>)[_omega, _rate, _mass, _target, _current, _sigma])
         {
-            writer.Write(_omega[k]);
-            writer.Write(_rate[k]);
-            writer.Write(_mass[k]);
-            writer.Write(_referenceLengths[k]);
+            for (int k = 0; k < 3; k++) writer.Write(a[k]);
         }
+        for (int k = 0; k < 3; k++) writer.Write(_referenceLengths[k]);
         writer.Write(_referenceVolume);
+        writer.Write(_hydro);
         writer.Write(_mtkVelocityTerm);
         Chain?.SaveState(writer);
     }
 
     public void LoadState(BinaryReader reader)
     {
-        for (int k = 0; k < 3; k++)
+        foreach (double[] a in (ReadOnlySpan<double[]>)[_omega, _rate, _mass, _target, _current, _sigma])
         {
-            _omega[k] = reader.ReadDouble();
-            _rate[k] = reader.ReadDouble();
-            _mass[k] = reader.ReadDouble();
-            _referenceLengths = _referenceLengths.With(k, reader.ReadDouble());
+            for (int k = 0; k < 3; k++) a[k] = reader.ReadDouble();
         }
+        _referenceLengths = new Vec3(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         _referenceVolume = reader.ReadDouble();
+        _hydro = reader.ReadDouble();
         _mtkVelocityTerm = reader.ReadDouble();
         Chain?.LoadState(reader);
     }

@@ -29,6 +29,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     private ITemperature _temperature;
     private ComputePressure? _pressure;
     private double _target, _kineticTarget, _current, _dof, _referenceTemperature;
+    private bool _resumed;
 
     /// <summary>Reads <c>fix ID group nvt|npt|nph keywords…</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -60,10 +61,12 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         get
         {
             double kt = Simulation.Units.Boltzmann * _target, sum = 0;
-            if (_chain is not null) sum += _chain.Potential(_kineticTarget, kt) + _chain.Kinetic();
+            if (_chain is not null) sum += _chain.Energy(_kineticTarget, kt);
             if (_barostat is null) return sum;
             sum += _barostat.KineticEnergy() + _barostat.PressureVolumeEnergy() + _barostat.StrainEnergy();
-            return sum + _barostat.ChainPotential(kt) + (_barostat.Chain?.Kinetic() ?? 0);
+            // The first thermostat of the barostat's chain counts with k T per controlled direction here, also for iso, where the motion
+            // has a single one: LAMMPS' number. The sum of the vector's energies is the strictly conserved one.
+            return sum + (_barostat.Chain?.Energy(_barostat.Dimensions * kt, kt) ?? 0);
         }
     }
 
@@ -73,10 +76,10 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         get
         {
             int n = 0;
-            if (_chain is not null) n += 2 * _chain.Length + 2;
+            if (_chain is not null) n += 4 * _chain.Length;
             if (_barostat is null) return n;
-            n += 2 * StrainCount + 2;
-            if (_barostat.Chain is { } c) n += 2 * c.Length + 2;
+            n += 4 * StrainCount;
+            if (_barostat.Chain is { } c) n += 4 * c.Length;
             return _settings.Anisotropic ? n + 1 : n;
         }
     }
@@ -99,6 +102,11 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     /// <inheritdoc/>
     public override void Setup()
     {
+        if (_resumed)
+        {
+            _resumed = false;
+            return;
+        }
         _current = _temperature.ComputeTemperature();
         _dof = _temperature.DegreesOfFreedom;
         if (_chain is not null) SetTarget();
@@ -131,7 +139,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     public void InitialIntegrate()
     {
         double kt = Simulation.Units.Boltzmann * _target;
-        _barostat?.ThermostatRates(kt, resetMasses: _chain is not null);
+        _barostat?.ThermostatRates(kt);
         if (_chain is not null)
         {
             SetTarget();
@@ -164,39 +172,36 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
             _barostat.KickRates(_dof * Simulation.Units.Boltzmann * _current, kinetic);
         }
         if (_chain is not null) ThermostatAtoms();
-        _barostat?.ThermostatRates(Simulation.Units.Boltzmann * _target, resetMasses: _chain is not null);
+        _barostat?.ThermostatRates(Simulation.Units.Boltzmann * _target);
     }
 
     /// <inheritdoc/>
     public double VectorAt(int index)
     {
         double kt = Simulation.Units.Boltzmann * _target;
-        if (_chain is not null && TryChain(_chain, ref index, out double v)) return v;
-        if (_barostat is not null)
+        int t = _chain?.Length ?? 0, p = _barostat?.Chain?.Length ?? 0, w = _barostat is null ? 0 : StrainCount;
+        if (Take(ref index, t)) return _chain!.Coordinate(index);
+        if (Take(ref index, t)) return _chain!.Velocity(index);
+        if (Take(ref index, w)) return _barostat!.Strain(index);
+        if (Take(ref index, w)) return _barostat!.Rate(index);
+        if (Take(ref index, p)) return _barostat!.Chain!.Coordinate(index);
+        if (Take(ref index, p)) return _barostat!.Chain!.Velocity(index);
+        if (Take(ref index, t)) return _chain!.Potential(index, _kineticTarget, kt);
+        if (Take(ref index, t)) return _chain!.Kinetic(index);
+        // With one strain for all edges its entries hold all of the energy, else each edge's share.
+        if (Take(ref index, w)) return _barostat!.Isotropic ? _barostat.PressureVolumeEnergy() : _barostat.PressureVolumeEnergy() / _barostat.Dimensions;
+        if (Take(ref index, w)) return _barostat!.Isotropic ? _barostat.KineticEnergy() : _barostat.KineticEnergy(index);
+        if (Take(ref index, p)) return _barostat!.Chain!.Potential(index, _barostat.ChainTarget(kt), kt);
+        if (Take(ref index, p)) return _barostat!.Chain!.Kinetic(index);
+        return _barostat is not null && index == 0 ? _barostat.StrainEnergy() : throw new ArgumentOutOfRangeException(nameof(index));
+
+        // Whether the index falls into the next n entries; counts it down otherwise.
+        static bool Take(ref int index, int n)
         {
-            int n = StrainCount;
-            if (index < n) return _barostat.Strain(index);
+            if (index < n) return true;
             index -= n;
-            if (index < n) return _barostat.Rate(index);
-            index -= n;
-            if (_barostat.Chain is { } c && TryChain(c, ref index, out v)) return v;
+            return false;
         }
-        if (_chain is not null)
-        {
-            if (index == 0) return _chain.Potential(_kineticTarget, kt);
-            if (index == 1) return _chain.Kinetic();
-            index -= 2;
-        }
-        if (_barostat is null) throw new ArgumentOutOfRangeException(nameof(index));
-        if (index == 0) return _barostat.PressureVolumeEnergy();
-        if (index == 1) return _barostat.KineticEnergy();
-        index -= 2;
-        if (_barostat.Chain is not null)
-        {
-            if (index == 0) return _barostat.ChainPotential(kt);
-            if (index == 1) return _barostat.Chain.Kinetic();
-        }
-        return _barostat.StrainEnergy();
     }
 
     /// <inheritdoc/>
@@ -230,7 +235,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer)
     {
-        writer.Write(_referenceTemperature);
+        foreach (double v in (ReadOnlySpan<double>)[_referenceTemperature, _target, _kineticTarget, _current, _dof]) writer.Write(v);
         _chain?.SaveState(writer);
         _barostat?.SaveState(writer);
     }
@@ -239,6 +244,12 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     public void LoadState(BinaryReader reader)
     {
         _referenceTemperature = reader.ReadDouble();
+        _target = reader.ReadDouble();
+        _kineticTarget = reader.ReadDouble();
+        _current = reader.ReadDouble();
+        _dof = reader.ReadDouble();
+        // Setting up anew would measure the temperature again, which differs from the scaled one in the last bit.
+        _resumed = true;
         _chain?.LoadState(reader);
         _barostat?.LoadState(reader);
     }
@@ -249,18 +260,6 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         _kernel.Dispose();
         TemperatureArgument.Remove(Simulation, Id + "_temp");
         TemperatureArgument.Remove(Simulation, Id + "_press");
-    }
-
-    private static bool TryChain(NoseHooverChain chain, ref int index, out double value)
-    {
-        value = 0;
-        if (index < 2 * chain.Length)
-        {
-            value = index < chain.Length ? chain.Coordinate(index) : chain.Velocity(index - chain.Length);
-            return true;
-        }
-        index -= 2 * chain.Length;
-        return false;
     }
 
     private void SetTarget()

@@ -19,8 +19,6 @@ internal sealed class NoseHooverChain(int length, int loops) : IStateful
 
     public double Velocity(int k) => _velocity[k];
 
-    public double Mass(int k) => _mass[k];
-
     /// <summary>Q₁ = <paramref name="first"/>, Q_k = <paramref name="rest"/> for k &gt; 1.</summary>
     public void SetMasses(double first, double rest)
     {
@@ -75,19 +73,17 @@ internal sealed class NoseHooverChain(int length, int loops) : IStateful
         return factor;
     }
 
-    /// <summary>L k T η₁ + Σ k T η_k.</summary>
-    public double Potential(double target, double kt)
-    {
-        double sum = length > 0 ? target * _eta[0] : 0;
-        for (int k = 1; k < length; k++) sum += kt * _eta[k];
-        return sum;
-    }
+    /// <summary>L k T η₁, or k T η_k.</summary>
+    public double Potential(int k, double target, double kt) => (k == 0 ? target : kt) * _eta[k];
 
-    /// <summary>½ Σ Q η'².</summary>
-    public double Kinetic()
+    /// <summary>½ Q η'² of one thermostat.</summary>
+    public double Kinetic(int k) => 0.5 * _mass[k] * _velocity[k] * _velocity[k];
+
+    /// <summary>L k T η₁ + Σ k T η_k + ½ Σ Q η'².</summary>
+    public double Energy(double target, double kt)
     {
         double sum = 0;
-        for (int k = 0; k < length; k++) sum += 0.5 * _mass[k] * _velocity[k] * _velocity[k];
+        for (int k = 0; k < length; k++) sum += Potential(k, target, kt) + Kinetic(k);
         return sum;
     }
 

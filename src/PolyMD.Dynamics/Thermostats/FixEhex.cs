@@ -24,7 +24,7 @@ public sealed class FixEhex : FixBase, IEndOfStep, IScalarSource, IStateful
     private IRegion? _region;
     private double _scale = 1;
 
-    /// <summary>Reads <c>fix ID group ehex Nevery F [region ID] [com] [hex]</c>.</summary>
+    /// <summary>Reads <c>fix ID group ehex Nevery F [region ID] [hex]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Interval, power in energy/time, keywords.</param>
     public FixEhex(StyleContext context, ArgReader args) : base(context)
@@ -39,17 +39,14 @@ public sealed class FixEhex : FixBase, IEndOfStep, IScalarSource, IStateful
                     _regionToken = args.Token("region-ID");
                     _region = RegionArgument.Find(Simulation, _regionToken.Value);
                     break;
-                case "com":
-                    // Chooses constrained clusters by their centre of mass; without constraints every cluster is one atom.
-                    break;
                 case "hex":
                     _hex = true;
                     break;
-                case "constrain":
-                    args.Fail("'constrain' is not supported: there are no bond constraints (fix shake, rattle) yet");
+                case "constrain" or "com":
+                    args.Fail("'com' goes with 'constrain', and 'constrain' is not supported: there are no bond constraints (fix shake, rattle) yet");
                     break;
                 default:
-                    args.UnknownKeyword("region", "com", "hex", "constrain");
+                    args.UnknownKeyword("region", "hex");
                     break;
             }
         }
@@ -69,7 +66,7 @@ public sealed class FixEhex : FixBase, IEndOfStep, IScalarSource, IStateful
     {
         if (Simulation.Step % _every != 0) return;
         double convert = Simulation.Units.ForceToMassAcceleration, dt = Simulation.TimeStep, flux = _flux * convert * _every;
-        HeatBath bath = HeatBath.Measure(Atoms, Group.Bit, _region);
+        HeatBath bath = HeatBath.Measure(Atoms, Group.Bit, _region, Simulation.Box);
         double k = bath.ThermalEnergy;
         if (!(k > 0)) throw new SimulationException(Simulation.Step, $"fix {Id} (ehex): there is no thermal motion to rescale in group {Group.Name}{(_region is null ? "" : $" and region {_region.Id}")}");
         double square = 1 + flux * dt / k;
@@ -80,7 +77,7 @@ public sealed class FixEhex : FixBase, IEndOfStep, IScalarSource, IStateful
         Vec3 meanForce = bath.Force / bath.Mass;
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
-            if (!HeatBath.Contains(Atoms, Group.Bit, _region, i)) continue;
+            if (!HeatBath.Contains(Atoms, Group.Bit, _region, i, Simulation.Box)) continue;
             Vec3 v = Atoms.Velocity(i);
             if (!_hex)
             {

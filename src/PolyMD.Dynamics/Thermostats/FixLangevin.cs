@@ -28,6 +28,7 @@ public sealed unsafe class FixLangevin : FixBase, IPostForce, IEndOfStep, IScala
     private string? _temperatureId;
     private ITemperature? _temperature;
     private double _energy, _power;
+    private bool _resumed;
 
     /// <summary>Reads <c>fix ID group langevin Tstart Tstop damp seed keywords…</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -90,7 +91,9 @@ public sealed unsafe class FixLangevin : FixBase, IPostForce, IEndOfStep, IScala
     public override void Setup()
     {
         PostForce();
-        if (!_tally) return;
+        bool resumed = _resumed;
+        _resumed = false;
+        if (!_tally || resumed) return;
         // The first kick of the run transfers energy before any end of step: half a step at the present power.
         _power = Power();
         _energy = 0.5 * _power * Simulation.TimeStep;
@@ -179,6 +182,7 @@ public sealed unsafe class FixLangevin : FixBase, IPostForce, IEndOfStep, IScala
     {
         _energy = reader.ReadDouble();
         _power = reader.ReadDouble();
+        _resumed = true;
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
     private readonly int[] _elementOfType;
     private readonly int _elements;
     private readonly double _cut2;
+    private readonly InnerList _inner;
     private readonly NativeBuffer<double> _kept = new(), _embedSlope = new(), _siteEnergy = new();
     private readonly NativeBuffer<int> _owner = new(), _count = new();
     private NativeBuffer<double>[] _columns = [];
@@ -37,6 +38,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
         _elementOfType = map.OfType;
         _elements = map.Elements.Count;
         _cut2 = tables.Cutoff * tables.Cutoff;
+        _inner = new InnerList(tables.Cutoff);
     }
 
     /// <inheritdoc/>
@@ -61,6 +63,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
             _columns[k].EnsureLength(4 * _scratch);
             _integers[k].EnsureLength(2 * _scratch);
         }
+        _inner.Rebuilt(simulation, list, Padded(most));
         Reserve(rows);
     }
 
@@ -70,6 +73,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
         Simulation s = step.Simulation;
         int rows = list.CentreCount, blocks = OrderedSum.Blocks(rows);
         double* sums = tally.BeginBlocks(blocks);
+        _inner.Update<TLane>(s, list, _columns, _integers, _scratch);
         while (true)
         {
             Array.Clear(_most);
@@ -91,6 +95,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
         _kept.Dispose();
         _embedSlope.Dispose();
         _siteEnergy.Dispose();
+        _inner.Dispose();
         _owner.Dispose();
         _count.Dispose();
         foreach (NativeBuffer<double> b in _columns) b.Dispose();
@@ -148,8 +153,8 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
                 for (int row = first; row < last; row++)
                 {
                     int i = list.Centres[row];
-                    int* neighbors = list.Row(row);
-                    int n = NeighborFilter.Within<TLane>(records, neighbors, Padded(list.Counts[row]), i, loop._cut2, x, y, z, r2, slot);
+                    int* neighbors = loop._inner.Row(row);
+                    int n = NeighborFilter.Within<TLane>(records, neighbors, loop._inner.Padded(row), i, loop._cut2, x, y, z, r2, slot);
                     loop._count[row] = n;
                     if (n > loop._most[worker]) loop._most[worker] = n;
                     if (n > stride) continue;
@@ -170,13 +175,10 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
                     {
                         TLane rr = TLane.Load(r2 + k), ri = TLane.ReciprocalSqrt(rr), r = rr * ri;
                         TLane p = Locate(r, inverseStep, points, at);
-                        for (int m = 0; m < TLane.Count; m++)
+                        // Two four-double records per table point.
+                        if (elements == 1) (Vector256.Load(at) + Vector256.Load(at)).Store(mine);
+                        for (int m = 0; elements > 1 && m < TLane.Count; m++)
                         {
-                            if (elements == 1)
-                            {
-                                mine[m] = 2 * at[m];
-                                continue;
-                            }
                             mine[m] = 2 * ((element[k + m] * elements + ei) * points + at[m]);
                             theirs[m] = 2 * ((ei * elements + element[k + m]) * points + at[m]);
                         }

@@ -53,8 +53,7 @@ public abstract class ManyBodyStyle : IPairStyle
         _typeCount = simulation.Types.Count;
         for (int k = 0; k < 2; k++)
         {
-            (int first, int last) = args.TypeRange(k == 0 ? "first types" : "second types", _typeCount);
-            if (first != 1 || last != _typeCount) args.Fail($"a many-body style takes its types as '* *' and one element per type after the file, such as: pair_coeff * * file {string.Join(' ', Enumerable.Repeat("El", _typeCount))}");
+            if (args.Word(k == 0 ? "first types" : "second types") != "*") args.Fail($"a many-body style takes its types as '* *' and one element per type after the file, such as: pair_coeff * * file {string.Join(' ', Enumerable.Repeat("El", _typeCount))}");
         }
         PotentialFile file = PotentialFile.Open(args, simulation);
         Map = ElementMap.Read(args, _typeCount);

@@ -104,6 +104,40 @@ public sealed class ManyBodyInvarianceTests
         for (int i = 0; i < c.Types.Length; i++) Assert.That((a.Atoms.Force(i) - b.Atoms.Force(i)).Length, Is.LessThan(1e-11));
     }
 
+    [TestCase("graphene-torn")]
+    [TestCase("sic")]
+    [TestCase("silicene")]
+    [TestCase("lithium-liquid")]
+    [TestCase("eam-two-elements")]
+    public void Compute_AtomsMovedWithinTheSkin_EqualsAFreshList(string name)
+    {
+        // Neighbours cross the cutoff in both directions between two rebuilds of the list.
+        ManyBodyCase c = ManyBodyCase.Load(name);
+        using ThreadTeam team = new(2);
+        using Simulation moving = c.Build(team, skin: 2);
+        Random random = new(17);
+        Vec3[] step = [.. c.Types.Select(_ => new Vec3(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5) * 0.1)];
+        double[][] positions = c.Positions;
+        for (int k = 0; k < 10; k++)
+        {
+            for (int i = 0; i < step.Length; i++)
+            {
+                moving.Atoms.X[i] += step[i].X;
+                moving.Atoms.Y[i] += step[i].Y;
+                moving.Atoms.Z[i] += step[i].Z;
+            }
+            Assert.That(moving.Neighbors.NeedsRebuild(moving), Is.False);
+            moving.Neighbors.UpdateGhosts(moving);
+            moving.Evaluator.Compute(Needs.Global);
+            positions = [.. positions.Select((p, i) => new[] { p[0] + step[i].X, p[1] + step[i].Y, p[2] + step[i].Z })];
+            using Simulation fresh = (c with { Positions = positions }).Build(team, skin: 1);
+            fresh.Evaluator.Compute(Needs.Global);
+            double scale = Enumerable.Range(0, step.Length).Max(i => fresh.Atoms.Force(i).Length);
+            Assert.That(moving.Evaluator.PotentialEnergy(), Is.EqualTo(fresh.Evaluator.PotentialEnergy()).Within(1e-10 * Math.Abs(c.Energy)));
+            for (int i = 0; i < step.Length; i++) Assert.That((moving.Atoms.Force(i) - fresh.Atoms.Force(i)).Length, Is.LessThan(1e-10 * scale), $"step {k} atom {i + 1}");
+        }
+    }
+
     [Test]
     public void Compute_TypesRestrictedByHybrid_ActOnlyOnAllowedPairs()
     {
