@@ -127,6 +127,13 @@ public sealed class Simulation : IDisposable
     /// <summary>Receives notes and warnings for the log.</summary>
     public Action<string> Log { get; set; } = _ => { };
 
+    /// <summary>Folder that relative file names refer to; empty is the process' current folder.</summary>
+    public string WorkingFolder { get; set; } = "";
+
+    /// <summary>The path of a file name relative to <see cref="WorkingFolder"/>.</summary>
+    /// <param name="file">File name as in the deck.</param>
+    public string PathOf(string file) => Path.Combine(WorkingFolder, file);
+
     /// <summary>Folders searched for potential files after the path as given.</summary>
     public List<string> PotentialFolders { get; } = [];
 

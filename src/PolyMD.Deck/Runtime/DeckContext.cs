@@ -51,7 +51,7 @@ internal sealed partial class DeckContext : IDisposable
     public Action<RunProgress>? Progress => _options.Progress;
 
     /// <summary>Folder that relative file names refer to.</summary>
-    public string WorkingFolder { get; set; }
+    public string WorkingFolder { get; private set; }
 
     /// <summary>atom_style of the deck.</summary>
     public string AtomStyle { get; set; } = "atomic";
@@ -106,7 +106,7 @@ internal sealed partial class DeckContext : IDisposable
     {
         Simulation?.Dispose();
         Dumps.Clear();
-        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, Log = text => Output.Line(text) };
+        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Log = text => Output.Line(text) };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);
         Thermo = new ThermoOutput(this);
@@ -123,6 +123,13 @@ internal sealed partial class DeckContext : IDisposable
         TimeOffset = 0;
         TimeStepOfOffset = 0;
         Variables.Invalidate();
+    }
+
+    /// <summary>Makes another folder the one that relative file names refer to.</summary>
+    public void EnterFolder(string folder)
+    {
+        WorkingFolder = folder;
+        Simulation.WorkingFolder = folder;
     }
 
     /// <summary>Fails unless the box exists.</summary>

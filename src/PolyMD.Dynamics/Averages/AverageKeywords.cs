@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Engine;
 using PolyMD.Model;
 
 namespace PolyMD.Dynamics.Averages;
@@ -49,9 +50,9 @@ internal sealed class AverageKeywords
     }
 
     /// <summary>The file, or null if none was asked for.</summary>
-    public AverageFile? OpenFile(ArgReader args)
+    public AverageFile? OpenFile(ArgReader args, Simulation simulation)
     {
         if (Overwrite && !Mode.IsRunning) args.Fail("'overwrite' goes with 'ave running'");
-        return Path is null ? null : new AverageFile(Path, Overwrite);
+        return Path is null ? null : new AverageFile(simulation.PathOf(Path), Overwrite);
     }
 }
