@@ -14,6 +14,8 @@ internal static class LammpsArguments
     public static string[] Rewrite(IReadOnlyList<string> args)
     {
         List<string> result = [];
+        // As LAMMPS is called: without a verb, with -in.
+        if (args.Count > 0 && args[0] is "-in" or "-i" or "-var" or "-v" or "-log" or "-screen" or "-echo") result.Add("run");
         for (int k = 0; k < args.Count; k++)
         {
             if (args[k] is "-var" or "-v" or "--var" && k + 1 < args.Count)

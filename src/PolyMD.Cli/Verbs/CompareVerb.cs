@@ -19,7 +19,7 @@ internal static class CompareVerb
         Option<bool> overwrite = new("--overwrite") { Description = "replace finished runs that were made with other settings" };
         command.Options.Add(threads);
         command.Options.Add(overwrite);
-        command.SetAction((result, cancellation) => Task.FromResult(Run(arguments, result, result.GetRequiredValue(threads), result.GetValue(overwrite), output, error, cancellation)));
+        command.SetAction((result, cancellation) => Task.Run(() => Run(arguments, result, result.GetRequiredValue(threads), result.GetValue(overwrite), output, error, cancellation), CancellationToken.None));
         return command;
     }
 

@@ -17,7 +17,8 @@ internal static class RunVerb
         Option<int?> threads = new("--threads", "-t") { Description = "threads to use (default: all cores)" };
         Option<string?> precision = new("--precision") { Description = "double or mixed" };
         Command command = new("run", "run a LAMMPS deck") { deck.File, deck.In, deck.Variables, log, screen, echo, threads, precision };
-        command.SetAction((result, cancellation) =>
+        // On its own thread: Ctrl-C is listened to only once the action has returned its task.
+        command.SetAction((result, cancellation) => Task.Run(() =>
         {
             string echoTo = result.GetRequiredValue(echo);
             if (echoTo is not ("none" or "screen" or "log" or "both")) throw new PolyMDException($"-echo must be none, screen, log or both; got '{echoTo}'");
@@ -43,16 +44,16 @@ internal static class RunVerb
             };
             try
             {
-                return Task.FromResult(DeckRunner.Run(deck.Path(result), options).ExitStatus);
+                return DeckRunner.Run(deck.Path(result), options).ExitStatus;
             }
             catch (OperationCanceledException)
             {
                 line.Erase();
                 error.WriteLine("stopped on request; what was written so far is kept");
-                return Task.FromResult(ExitCode.Interrupted);
+                return ExitCode.Interrupted;
             }
             finally { line.Erase(); }
-        });
+        }, CancellationToken.None));
         return command;
     }
 }
