@@ -13,6 +13,9 @@ public readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
     /// <inheritdoc/>
     public static int Count => 8;
 
+    /// <summary>The register.</summary>
+    public Vector512<double> Vector => _v;
+
     /// <summary>True where the processor has the registers for this width.</summary>
     public static bool IsSupported => Vector512.IsHardwareAccelerated;
 

@@ -22,6 +22,7 @@ internal sealed record DumpCommand(ArgToken Id, ArgToken Group, ArgToken Style, 
         ArgToken id = args.Token("ID"), group = args.Token("group-ID"), style = args.Token("style");
         args.Owner = $"dump {style.Text}";
         DumpCommand command = new(id, group, style, args.Long("N", 0), args.Word("file"), args.Rest(), args.LineSpan);
+        if (style.Text == "custom" && command.Words.Count == 0) args.Word("attribute");
         if (style.Text == "custom") foreach (ArgToken w in command.Words) DumpAttributes.Check(w);
         return command;
     }

@@ -14,6 +14,12 @@ internal sealed record VariableCommand(string Name, string Style, ArgReader Args
         args.Owner = $"variable {style}";
         if (style == "delete") args.ExpectEnd();
         else if (style != "timer" && args.AtEnd) args.Word("value");
+        if (style is "equal" or "atom" && args.Remaining > 1)
+        {
+            args.Word("formula");
+            args.Word("more");
+            args.Fail("a formula is one word: put quotes around it if it contains blanks");
+        }
         return new VariableCommand(name, style, args);
     }
 

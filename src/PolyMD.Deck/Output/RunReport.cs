@@ -15,25 +15,31 @@ internal sealed class RunReport(DeckContext context)
     private readonly Stopwatch _wall = Stopwatch.StartNew();
 
     /// <summary>Neighbour settings, before the table.</summary>
-    public static void WriteSetup(DeckContext context, string? headline)
+    public static void WriteSetup(DeckContext context, string headline)
     {
         Simulation s = context.Simulation;
         NeighborManager n = s.Neighbors;
         DeckOutput o = context.Output;
-        if (n.Lists.Count > 0)
-        {
-            o.Line("Neighbor list info ...");
-            o.Line($"  update every {n.Every} steps, delay {n.Delay} steps, check {(n.CheckDisplacement ? "yes" : "no")}");
-            double reach = n.Lists.Max(l => l.LargestCutoff) + n.Skin;
-            o.Line($"  master list distance cutoff = {F("%g", reach)}");
-            o.Line($"  ghost atom cutoff = {F("%g", n.GhostDepth)}");
-            o.Line($"  {n.Lists.Count} neighbor lists, perpetual/occasional/extra = {n.Lists.Count} 0 0");
-        }
-        if (headline is null) return;
+        string info = NeighborInfo(n);
+        // Said again only when something changed.
+        if (info != context.LastNeighborInfo) o.Line(info);
+        context.LastNeighborInfo = info;
         o.ScreenLine(headline);
         o.ScreenLine($"  Unit style    : {s.Units.Name}");
         o.ScreenLine($"  Current step  : {s.Step}");
         if (headline.Contains("Verlet", StringComparison.Ordinal)) o.ScreenLine($"  Time step     : {F("%g", s.TimeStep)}");
+    }
+
+    private static string NeighborInfo(NeighborManager n)
+    {
+        if (n.Lists.Count == 0) return "Neighbor list info ... none needed";
+        return $"""
+            Neighbor list info ...
+              update every {n.Every} steps, delay {n.Delay} steps, check {(n.CheckDisplacement ? "yes" : "no")}
+              master list distance cutoff = {F("%g", n.Lists.Max(l => l.LargestCutoff) + n.Skin)}
+              ghost atom cutoff = {F("%g", n.GhostDepth)}
+              {n.Lists.Count} neighbor lists, perpetual/occasional/extra = {n.Lists.Count} 0 0
+            """.ReplaceLineEndings("\n");
     }
 
     /// <summary>Everything after the table of a run.</summary>

@@ -78,7 +78,12 @@ internal sealed class ThermoOutput : IOutput
     {
         Style = style;
         _words = words;
+        // A new style forgets what thermo_modify set before.
         MultiLine = null;
+        NormalizeChoice = null;
+        FlushRows = false;
+        Keywords.TemperatureId = "thermo_temp";
+        Keywords.PressureId = "thermo_press";
         ClearFormats();
     }
 

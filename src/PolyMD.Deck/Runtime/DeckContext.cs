@@ -74,6 +74,9 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>The loop of the last run, for run … pre no.</summary>
     public StepLoop? LastLoop { get; set; }
 
+    /// <summary>The neighbour settings written last.</summary>
+    public string LastNeighborInfo { get; set; } = "";
+
     /// <summary>Written once the forces of a run's first step are known, before its first row.</summary>
     public Action? SetupReport { get; set; }
 
@@ -116,6 +119,7 @@ internal sealed partial class DeckContext : IDisposable
         MinimizerStyle = "cg";
         MinimizerSettings.Clear();
         LastLoop = null;
+        LastNeighborInfo = "";
         TimeOffset = 0;
         TimeStepOfOffset = 0;
         Variables.Invalidate();

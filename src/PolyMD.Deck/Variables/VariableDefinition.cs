@@ -63,8 +63,8 @@ internal static class VariableDefinition
             {
                 string file = args.Word("file");
                 args.ExpectEnd();
-                v.Values = readText(file).Split('\n').Select(l => l.Split('#')[0].Trim()).Where(l => l.Length > 0).ToArray();
-                if (v.Values.Count == 0) args.Fail($"file '{file}' has no lines with text");
+                v.Values = readText(file).Split('\n').Select(FirstWord).Where(l => l.Length > 0).ToArray();
+                if (v.Values.Count == 0) args.Fail($"file '{file}' has no words");
                 break;
             }
             case VariableStyle.Loop:
@@ -92,5 +92,12 @@ internal static class VariableDefinition
                 break;
         }
         return v;
+    }
+
+    // Each line of a file gives its first word; comments and empty lines give nothing.
+    private static string FirstWord(string line)
+    {
+        string[] words = line.Split('#')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0 ? words[0] : "";
     }
 }

@@ -4,12 +4,11 @@ using PolyMD.Numerics;
 namespace PolyMD.Engine.Neighbors;
 
 /// <summary>Decides when neighbour lists are stale, wraps atoms, rebuilds ghosts and lists, and counts rebuilds.</summary>
-public sealed unsafe class NeighborManager : IDisposable
+public sealed class NeighborManager : IDisposable
 {
     private readonly List<NeighborList> _lists = [];
     private readonly GhostLayer _ghosts = new();
-    private readonly NativeBuffer<double> _heldX = new(), _heldY = new(), _heldZ = new();
-    private SimulationBox _heldBox;
+    private readonly DisplacementGuard _guard = new();
     private long _lastBuild;
 
     /// <summary>Extra distance of every list; a list is good until some atom has moved half of it.</summary>
@@ -61,7 +60,7 @@ public sealed unsafe class NeighborManager : IDisposable
         long ago = simulation.Step - _lastBuild;
         if (ago < Delay || (Every > 1 && ago % Every != 0)) return false;
         if (!CheckDisplacement) return true;
-        bool moved = MovedHalfSkin(simulation);
+        bool moved = _guard.Moved(simulation, Skin);
         if (moved && ago == Math.Max(Every, Delay) && ago > 1) DangerousBuilds++;
         return moved;
     }
@@ -86,14 +85,7 @@ public sealed unsafe class NeighborManager : IDisposable
         _ghosts.Build(atoms, box, GhostDepth);
         simulation.SpecialPairs.Update(atoms, simulation.Topology, simulation.Special);
         foreach (NeighborList list in _lists) list.Build(simulation, Skin);
-        int n = atoms.LocalCount;
-        _heldX.EnsureLength(n);
-        _heldY.EnsureLength(n);
-        _heldZ.EnsureLength(n);
-        atoms.X.Span[..n].CopyTo(_heldX.Span);
-        atoms.Y.Span[..n].CopyTo(_heldY.Span);
-        atoms.Z.Span[..n].CopyTo(_heldZ.Span);
-        _heldBox = box;
+        _guard.Hold(simulation);
         _lastBuild = simulation.Step;
         Builds++;
     }
@@ -109,26 +101,6 @@ public sealed unsafe class NeighborManager : IDisposable
     public void Dispose()
     {
         BeginRun();
-        _heldX.Dispose();
-        _heldY.Dispose();
-        _heldZ.Dispose();
-    }
-
-    private bool MovedHalfSkin(Simulation simulation)
-    {
-        AtomStore atoms = simulation.Atoms;
-        // A box that changed shape uses up part of the skin by itself.
-        double allowance = Skin;
-        if (simulation.Box != _heldBox) allowance -= (simulation.Box.Lo - _heldBox.Lo).Length + (simulation.Box.Hi - _heldBox.Hi).Length;
-        if (allowance <= 0) return true;
-        double limit = 0.25 * allowance * allowance;
-        double* x = atoms.X.Pointer, y = atoms.Y.Pointer, z = atoms.Z.Pointer, hx = _heldX.Pointer, hy = _heldY.Pointer, hz = _heldZ.Pointer;
-        for (int i = 0; i < atoms.LocalCount; i++)
-        {
-            double dx = x[i] - hx[i], dy = y[i] - hy[i], dz = z[i] - hz[i];
-            // Written so that a NaN also asks for a rebuild, which names the atom.
-            if (!(dx * dx + dy * dy + dz * dz <= limit)) return true;
-        }
-        return false;
+        _guard.Dispose();
     }
 }

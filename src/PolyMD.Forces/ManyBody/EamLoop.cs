@@ -21,7 +21,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
     private readonly int[] _elementOfType;
     private readonly int _elements;
     private readonly double _cut2;
-    private readonly InnerList _inner;
+    private readonly PrunedList _inner = new();
     private readonly NativeBuffer<double> _kept = new(), _embedSlope = new(), _siteEnergy = new();
     private readonly NativeBuffer<int> _owner = new(), _count = new();
     private NativeBuffer<double>[] _columns = [];
@@ -38,7 +38,6 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
         _elementOfType = map.OfType;
         _elements = map.Elements.Count;
         _cut2 = tables.Cutoff * tables.Cutoff;
-        _inner = new InnerList(tables.Cutoff);
     }
 
     /// <inheritdoc/>
@@ -63,7 +62,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
             _columns[k].EnsureLength(4 * _scratch);
             _integers[k].EnsureLength(2 * _scratch);
         }
-        _inner.Rebuilt(simulation, list, Padded(most));
+        _inner.Rebuilt(list);
         Reserve(rows);
     }
 
@@ -73,7 +72,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
         Simulation s = step.Simulation;
         int rows = list.CentreCount, blocks = OrderedSum.Blocks(rows);
         double* sums = tally.BeginBlocks(blocks);
-        _inner.Update<TLane>(s, list, _columns, _integers, _scratch);
+        _inner.Update(s);
         while (true)
         {
             Array.Clear(_most);

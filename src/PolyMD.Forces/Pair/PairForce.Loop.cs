@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using PolyMD.Engine;
-using PolyMD.Engine.Neighbors;
 using PolyMD.Forces.Loops;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -22,6 +21,7 @@ public sealed unsafe partial class PairForce<TKernel>
 
     private void RunLoop<TLane, TTally>(in StepContext step) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
     {
+        _near.Update(step.Simulation);
         int rows = _list!.CentreCount, blocks = OrderedSum.Blocks(rows);
         double* sums = TTally.Global ? Tally.BeginBlocks(blocks) : null;
         step.Simulation.Team.Run(rows, OrderedSum.BlockSize, new RowBody<TLane, TTally>(this, step, sums));
@@ -55,9 +55,8 @@ public sealed unsafe partial class PairForce<TKernel>
     private void Row<TLane, TTally>(in StepContext step, int row, TableShape shape, ref BlockSum sum) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
     {
         AtomStore atoms = step.Simulation.Atoms;
-        NeighborList list = _list!;
-        int i = list.Centres[row], count = list.Counts[row];
-        int* neighbors = list.Row(row), type = atoms.TypeIndex.Pointer;
+        int i = _list!.Centres[row], count = _near.Padded(row);
+        int* neighbors = _near.Row(row), type = atoms.TypeIndex.Pointer;
         double* records = atoms.Records.Pointer, table = _table.Row(type[i]), constants = _constants.Pointer;
         int stride = _table.Stride;
         int* types = stackalloc int[8];

@@ -23,6 +23,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     private bool _settingsRead;
     private int _types;
     private double _tailEnergy, _tailVirial, _coulombConstant;
+    private readonly PrunedList _near = new();
     private NeighborList? _list;
 
     /// <inheritdoc/>
@@ -135,7 +136,11 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     }
 
     /// <inheritdoc/>
-    public void NeighborsRebuilt(Simulation simulation) => FillSpecialTerms(simulation);
+    public void NeighborsRebuilt(Simulation simulation)
+    {
+        _near.Rebuilt(_list!);
+        FillSpecialTerms(simulation);
+    }
 
     /// <inheritdoc/>
     public void Compute(in StepContext step)
@@ -155,6 +160,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     public void Dispose()
     {
         _table.Dispose();
+        _near.Dispose();
         _special.Dispose();
         _constants.Dispose();
     }

@@ -1,0 +1,59 @@
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Engine.Neighbors;
+
+/// <summary>Remembers positions and tells when a list made with a skin at that moment may have missed a pair.</summary>
+public sealed unsafe class DisplacementGuard : IDisposable
+{
+    private readonly NativeBuffer<double> _x = new(), _y = new(), _z = new();
+    private SimulationBox _box;
+
+    /// <summary>Remembers the present positions and cell.</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    public void Hold(Simulation simulation)
+    {
+        AtomStore atoms = simulation.Atoms;
+        int n = atoms.LocalCount;
+        _x.EnsureLength(n);
+        _y.EnsureLength(n);
+        _z.EnsureLength(n);
+        atoms.X.Span[..n].CopyTo(_x.Span);
+        atoms.Y.Span[..n].CopyTo(_y.Span);
+        atoms.Z.Span[..n].CopyTo(_z.Span);
+        _box = simulation.Box;
+    }
+
+    /// <summary>True if some atom has moved more than half of the skin that the cell's own change leaves.</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    /// <param name="skin">Skin of the list.</param>
+    public bool Moved(Simulation simulation, double skin)
+    {
+        AtomStore atoms = simulation.Atoms;
+        double allowance = skin;
+        if (simulation.Box != _box)
+        {
+            SimulationBox box = simulation.Box;
+            allowance -= (box.Lo - _box.Lo).Length + (box.Hi - _box.Hi).Length
+                + Math.Abs(box.TiltXY - _box.TiltXY) + Math.Abs(box.TiltXZ - _box.TiltXZ) + Math.Abs(box.TiltYZ - _box.TiltYZ);
+        }
+        if (allowance <= 0) return true;
+        double limit = 0.25 * allowance * allowance;
+        double* x = atoms.X.Pointer, y = atoms.Y.Pointer, z = atoms.Z.Pointer, hx = _x.Pointer, hy = _y.Pointer, hz = _z.Pointer;
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            double dx = x[i] - hx[i], dy = y[i] - hy[i], dz = z[i] - hz[i];
+            // Written so that a NaN also counts as moved; the rebuild then names the atom.
+            if (!(dx * dx + dy * dy + dz * dz <= limit)) return true;
+        }
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _x.Dispose();
+        _y.Dispose();
+        _z.Dispose();
+    }
+}
