@@ -127,6 +127,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Receives notes and warnings for the log.</summary>
     public Action<string> Log { get; set; } = _ => { };
 
+    /// <summary>Folder that relative file names of the deck refer to; not the process' own, because several simulations may share a process.</summary>
+    public string WorkingFolder { get; set; } = Environment.CurrentDirectory;
+
     /// <summary>Folders searched for potential files after the path as given.</summary>
     public List<string> PotentialFolders { get; } = [];
 
@@ -141,6 +144,10 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Declares that positions, velocities or forces have changed.</summary>
     public void Touch() => StateVersion++;
+
+    /// <summary>A file name of the deck as a full path.</summary>
+    /// <param name="name">Relative to <see cref="WorkingFolder"/> or absolute.</param>
+    public string FullPath(string name) => Path.Combine(WorkingFolder, name);
 
     /// <summary>The fix of an id, or null.</summary>
     /// <param name="id">Fix id.</param>

@@ -51,7 +51,15 @@ internal sealed partial class DeckContext : IDisposable
     public Action<RunProgress>? Progress => _options.Progress;
 
     /// <summary>Folder that relative file names refer to.</summary>
-    public string WorkingFolder { get; set; }
+    public string WorkingFolder
+    {
+        get;
+        set
+        {
+            field = value;
+            if (Simulation is not null) Simulation.WorkingFolder = value;
+        }
+    }
 
     /// <summary>atom_style of the deck.</summary>
     public string AtomStyle { get; set; } = "atomic";
@@ -106,7 +114,7 @@ internal sealed partial class DeckContext : IDisposable
     {
         Simulation?.Dispose();
         Dumps.Clear();
-        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, Log = text => Output.Line(text) };
+        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Log = text => Output.Line(text) };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);
         Thermo = new ThermoOutput(this);

@@ -1,3 +1,4 @@
+using PolyMD.Engine;
 using PolyMD.Dynamics.Common;
 using PolyMD.Model;
 
@@ -49,9 +50,11 @@ internal sealed class AverageKeywords
     }
 
     /// <summary>The file, or null if none was asked for.</summary>
-    public AverageFile? OpenFile(ArgReader args)
+    /// <param name="args">Words, for the place of errors.</param>
+    /// <param name="simulation">Its working folder is what relative names refer to.</param>
+    public AverageFile? OpenFile(ArgReader args, Simulation simulation)
     {
         if (Overwrite && !Mode.IsRunning) args.Fail("'overwrite' goes with 'ave running'");
-        return Path is null ? null : new AverageFile(Path, Overwrite);
+        return Path is null ? null : new AverageFile(simulation.FullPath(Path), Overwrite);
     }
 }
