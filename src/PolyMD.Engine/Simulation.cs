@@ -127,8 +127,12 @@ public sealed class Simulation : IDisposable
     /// <summary>Receives notes and warnings for the log.</summary>
     public Action<string> Log { get; set; } = _ => { };
 
-    /// <summary>Folder that relative file names of the deck refer to; not the process' own, because several simulations may share a process.</summary>
-    public string WorkingFolder { get; set; } = Environment.CurrentDirectory;
+    /// <summary>Folder that relative file names refer to; empty is the process' current folder.</summary>
+    public string WorkingFolder { get; set; } = "";
+
+    /// <summary>The path of a file name relative to <see cref="WorkingFolder"/>.</summary>
+    /// <param name="file">File name as in the deck.</param>
+    public string PathOf(string file) => Path.Combine(WorkingFolder, file);
 
     /// <summary>Folders searched for potential files after the path as given.</summary>
     public List<string> PotentialFolders { get; } = [];
@@ -144,10 +148,6 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Declares that positions, velocities or forces have changed.</summary>
     public void Touch() => StateVersion++;
-
-    /// <summary>A file name of the deck as a full path.</summary>
-    /// <param name="name">Relative to <see cref="WorkingFolder"/> or absolute.</param>
-    public string FullPath(string name) => Path.Combine(WorkingFolder, name);
 
     /// <summary>The fix of an id, or null.</summary>
     /// <param name="id">Fix id.</param>

@@ -1,6 +1,5 @@
 using PolyMD.Analysis;
 using PolyMD.Analysis.Interfaces;
-using PolyMD.Building.ForceFields;
 using PolyMD.Building;
 using PolyMD.IO;
 using PolyMD.IO.Readers;

@@ -26,7 +26,7 @@ internal sealed record ShellCommand(string Action, IReadOnlyList<ArgToken> Words
         {
             case "cd":
                 if (!Directory.Exists(Full(0))) throw new PolyMDException($"folder '{Words[0].Text}' does not exist");
-                context.WorkingFolder = Path.GetFullPath(Full(0));
+                context.EnterFolder(Path.GetFullPath(Full(0)));
                 break;
             case "mkdir":
                 for (int k = 0; k < Words.Count; k++) Directory.CreateDirectory(Full(k));

@@ -1,5 +1,6 @@
 using PolyMD.Deck.Runtime;
 using PolyMD.Engine;
+using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -22,7 +23,7 @@ internal sealed class ThermoKeywords
         ("ecoul", "E_coul"), ("epair", "E_pair"), ("ebond", "E_bond"), ("eangle", "E_angle"), ("edihed", "E_dihed"), ("eimp", "E_impro"), ("emol", "E_mol"),
         ("elong", "E_long"), ("etail", "E_tail"), ("vol", "Volume"), ("density", "Density"), ("lx", "Lx"), ("ly", "Ly"), ("lz", "Lz"), ("xlo", "Xlo"), ("xhi", "Xhi"),
         ("ylo", "Ylo"), ("yhi", "Yhi"), ("zlo", "Zlo"), ("zhi", "Zhi"), ("xy", "Xy"), ("xz", "Xz"), ("yz", "Yz"), ("xlat", "Xlat"), ("ylat", "Ylat"), ("zlat", "Zlat"),
-        ("pxx", "Pxx"), ("pyy", "Pyy"), ("pzz", "Pzz"), ("pxy", "Pxy"), ("pxz", "Pxz"), ("pyz", "Pyz"), ("fmax", "Fmax"), ("fnorm", "Fnorm"),
+        ("pxx", "Pxx"), ("pyy", "Pyy"), ("pzz", "Pzz"), ("pxy", "Pxy"), ("pxz", "Pxz"), ("pyz", "Pyz"), ("ecouple", "Ecouple"), ("econserve", "Econserve"), ("fmax", "Fmax"), ("fnorm", "Fnorm"),
         ("cella", "Cella"), ("cellb", "Cellb"), ("cellc", "Cellc"), ("cellalpha", "CellAlpha"), ("cellbeta", "CellBeta"), ("cellgamma", "CellGamma"),
     ];
 
@@ -69,7 +70,7 @@ internal sealed class ThermoKeywords
         "temp" or "ke" => Compute(TemperatureId).Requires,
         "press" or "pxx" or "pyy" or "pzz" or "pxy" or "pxz" or "pyz" => Needs.Virial | Compute(PressureId).Requires,
         "enthalpy" => Needs.Global | Compute(PressureId).Requires,
-        "pe" or "etotal" or "evdwl" or "ecoul" or "epair" or "ebond" or "eangle" or "edihed" or "eimp" or "emol" or "elong" or "etail" => Needs.Energy,
+        "pe" or "etotal" or "evdwl" or "ecoul" or "epair" or "ebond" or "eangle" or "edihed" or "eimp" or "emol" or "elong" or "etail" or "econserve" => Needs.Energy,
         _ => Needs.None,
     };
 
@@ -97,11 +98,13 @@ internal sealed class ThermoKeywords
             case "timeremain": return () => 0;
             case "temp": return () => Scalar(TemperatureId);
             case "press": return () => Scalar(PressureId);
-            case "pe": return () => Current(Needs.Energy).PotentialEnergy() / Natoms;
+            case "pe": return () => Potential() / Natoms;
             case "ke": return () => Kinetic() / Natoms;
-            case "etotal": return () => (Current(Needs.Energy).PotentialEnergy() + Kinetic()) / Natoms;
+            case "etotal": return () => (Potential() + Kinetic()) / Natoms;
+            case "ecouple": return () => Coupled() / Natoms;
+            case "econserve": return () => (Potential() + Kinetic() + Coupled()) / Natoms;
             case "enthalpy":
-                return () => (Current(Needs.Energy).PotentialEnergy() + Kinetic() + Scalar(PressureId) * Simulation.Box.Volume / Simulation.Units.EnergyPerVolumeToPressure) / Natoms;
+                return () => (Potential() + Kinetic() + Scalar(PressureId) * Simulation.Box.Volume / Simulation.Units.EnergyPerVolumeToPressure) / Natoms;
             case "evdwl": return () => Sum(ForceKind.Pair, static t => t.Energy);
             case "ecoul": return () => Sum(ForceKind.Pair, static t => t.CoulombEnergy);
             case "elong": return () => Sum(ForceKind.KSpace, static t => t.Energy + t.CoulombEnergy);
@@ -155,6 +158,21 @@ internal sealed class ThermoKeywords
         if (e.LastStep != Simulation.Step || (e.LastNeeds & needs) != needs)
             throw new PolyMDException("energies are not known at this step: they follow from a run (also 'run 0') and hold until something changes");
         return e;
+    }
+
+    // Forces, and fixes with a potential of their own for which fix_modify energy yes was given.
+    private double Potential()
+    {
+        double sum = Current(Needs.Energy).PotentialEnergy();
+        foreach (IFix f in Simulation.Fixes) if (f is IPotentialContributor { CountsInEnergy: true } p) sum += p.PotentialEnergy;
+        return sum;
+    }
+
+    private double Coupled()
+    {
+        double sum = 0;
+        foreach (IFix f in Simulation.Fixes) if (f is ICouplingEnergy c) sum += c.CoupledEnergy;
+        return sum;
     }
 
     private double Sum(ForceKind kind, Func<ForceTally, double> part)

@@ -51,15 +51,7 @@ internal sealed partial class DeckContext : IDisposable
     public Action<RunProgress>? Progress => _options.Progress;
 
     /// <summary>Folder that relative file names refer to.</summary>
-    public string WorkingFolder
-    {
-        get;
-        set
-        {
-            field = value;
-            if (Simulation is not null) Simulation.WorkingFolder = value;
-        }
-    }
+    public string WorkingFolder { get; private set; }
 
     /// <summary>atom_style of the deck.</summary>
     public string AtomStyle { get; set; } = "atomic";
@@ -131,6 +123,13 @@ internal sealed partial class DeckContext : IDisposable
         TimeOffset = 0;
         TimeStepOfOffset = 0;
         Variables.Invalidate();
+    }
+
+    /// <summary>Makes another folder the one that relative file names refer to.</summary>
+    public void EnterFolder(string folder)
+    {
+        WorkingFolder = folder;
+        Simulation.WorkingFolder = folder;
     }
 
     /// <summary>Fails unless the box exists.</summary>

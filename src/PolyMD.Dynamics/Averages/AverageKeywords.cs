@@ -1,5 +1,5 @@
-using PolyMD.Engine;
 using PolyMD.Dynamics.Common;
+using PolyMD.Engine;
 using PolyMD.Model;
 
 namespace PolyMD.Dynamics.Averages;
@@ -50,11 +50,9 @@ internal sealed class AverageKeywords
     }
 
     /// <summary>The file, or null if none was asked for.</summary>
-    /// <param name="args">Words, for the place of errors.</param>
-    /// <param name="simulation">Its working folder is what relative names refer to.</param>
     public AverageFile? OpenFile(ArgReader args, Simulation simulation)
     {
         if (Overwrite && !Mode.IsRunning) args.Fail("'overwrite' goes with 'ave running'");
-        return Path is null ? null : new AverageFile(simulation.FullPath(Path), Overwrite);
+        return Path is null ? null : new AverageFile(simulation.PathOf(Path), Overwrite);
     }
 }

@@ -67,7 +67,7 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
         }
         _values = tokens.Select(t => new ChunkValue(t)).ToArray();
         foreach (ChunkValue v in _values) v.Resolve(Simulation);
-        _file = _keywords.OpenFile(args, context.Simulation);
+        _file = _keywords.OpenFile(args, Simulation);
         _schedule.Plan(Simulation.Step, 0);
     }
 

@@ -73,7 +73,7 @@ public sealed class FixAverageTime : FixBase, IEndOfStep, IScalarSource, IVector
         _scalars = new IScalarQuantity[_vectorMode ? 0 : _tokens.Length];
         _vectors = new IVectorQuantity[_vectorMode ? _tokens.Length : 0];
         Resolve();
-        _file = _keywords.OpenFile(args, context.Simulation);
+        _file = _keywords.OpenFile(args, Simulation);
         _schedule.Plan(Simulation.Step, start);
     }
 

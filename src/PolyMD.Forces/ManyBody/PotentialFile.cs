@@ -117,7 +117,7 @@ public sealed class PotentialFile
 
     private static IEnumerable<string> Candidates(string name, Simulation simulation)
     {
-        yield return simulation.FullPath(name);
+        yield return simulation.PathOf(name);
         foreach (string folder in simulation.PotentialFolders)
         {
             yield return Path.Combine(folder, name);

@@ -87,7 +87,7 @@ public sealed class InterfaceResistanceTests
         InterfaceResistanceInput steady = new SyntheticStack { Blocks = 20 }.Build();
         NumberTable heat = new([.. steady.Heat.Columns, "slab"]);
         Random random = new(7);
-        for (int row = 0; row < steady.Heat.Rows; row++)
+        for (int row = 0; row < steady.Heat.RowCount; row++)
         {
             double temperature = 350 + 20 * (random.NextDouble() - 0.5);
             double[] values = [.. Enumerable.Range(0, steady.Heat.Columns.Count).Select(c => steady.Heat[row, c]), temperature];
