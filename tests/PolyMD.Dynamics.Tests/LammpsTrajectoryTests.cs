@@ -26,6 +26,11 @@ public sealed class LammpsTrajectoryTests
     [TestCase("setforce", 1e-9)]
     [TestCase("computes", 1e-9)]
     [TestCase("averages", 1e-9)]
+    [TestCase("moving_bins", 1e-9)]
+    [TestCase("bias", 1e-9)]
+    [TestCase("bias_rescale", 1e-9)]
+    [TestCase("npt_modify", 1e-9)]
+    [TestCase("nvt_limit_parts", 1e-9)]
     public void Trajectory_OfCase_FollowsLammps(string name, double tolerance)
     {
         using TestRun run = new();

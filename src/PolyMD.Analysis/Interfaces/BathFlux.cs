@@ -16,8 +16,8 @@ internal sealed record BathFlux(
         int cold = settings.ColdColumn is null ? Default(heat, 2, "f_cold", "cold") : heat.Require(settings.ColdColumn);
         double added = settings.TallyPositiveWhenRemoved ? -1 : 1;
         double[] steps = heat.Column(step);
-        BathPower source = BathPower.From(steps, heat.Column(hot), Math.Max(from, settings.FirstStep), to, input.TimeStep, added);
-        BathPower sink = BathPower.From(steps, heat.Column(cold), Math.Max(from, settings.FirstStep), to, input.TimeStep, -added);
+        BathPower source = BathPower.From(steps, heat.Column(hot), Math.Max(from, settings.FirstStep), to, input.TimeStep, added, Stored(heat, settings.HotStorage, -1));
+        BathPower sink = BathPower.From(steps, heat.Column(cold), Math.Max(from, settings.FirstStep), to, input.TimeStep, -added, Stored(heat, settings.ColdStorage, 1));
         SiFactors u = input.Units;
         string watt = u.IsReduced ? "" : "W", fluxUnit = u.IsReduced ? "" : "W/m2";
         double toWatt = u.Energy / u.Time, area = input.Box.Lengths.X * input.Box.Lengths.Y * u.Length * u.Length;
@@ -48,6 +48,10 @@ internal sealed record BathFlux(
 
         return new BathFlux(sourcePower, sinkPower, ToFlux(sourcePower), ToFlux(sinkPower), mean, imbalance, source.Increments, sink.Increments);
     }
+
+    private static double[]? Stored(NumberTable heat, HeatStorage? storage, double sign) => storage is null
+        ? null
+        : [.. heat.Column(heat.Require(storage.TemperatureColumn)).Select(t => sign * storage.HeatCapacity * t)];
 
     private static int Default(NumberTable heat, int fallback, params string[] names)
     {

@@ -24,6 +24,12 @@ public sealed record InterfaceResistanceSettings
     /// <summary>Column of the cold bath in the heat file; null takes f_cold or cold, else the third column.</summary>
     public string? ColdColumn { get; init; }
 
+    /// <summary>Heat stored in the slab of the hot bath, taken off its energy; null leaves the energy as it is.</summary>
+    public HeatStorage? HotStorage { get; init; }
+
+    /// <summary>Heat stored in the slab of the cold bath, taken off its energy; null leaves the energy as it is.</summary>
+    public HeatStorage? ColdStorage { get; init; }
+
     /// <summary>True if the tallies count energy taken out of the atoms as positive, as fix langevin does.</summary>
     public bool TallyPositiveWhenRemoved { get; init; } = true;
 

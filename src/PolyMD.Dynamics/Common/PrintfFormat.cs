@@ -108,7 +108,8 @@ public sealed class PrintfFormat
         else if (wanted == 0)
         {
             // Rounds to nothing or to one unit of the last place; exactly half goes to the even zero.
-            bool up = a > 0.5 * Math.Pow(10, -precision);
+            string d = Digits(a, 40).Digits;
+            bool up = d[0] > '5' || (d[0] == '5' && !d.AsSpan(1).TrimStart('0').IsEmpty);
             (digits, exponent) = (up ? "1" : "", up ? -precision : -precision - 1);
         }
         else (digits, exponent) = Digits(a, wanted);

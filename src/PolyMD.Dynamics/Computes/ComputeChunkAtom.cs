@@ -23,7 +23,7 @@ public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IChunkAssign
     private readonly ArgToken? _regionToken;
     private IRegion? _region;
     private int[] _chunkOf = [];
-    private double _lo;
+    private double _lo, _volume;
     private bool _isSetUp, _idsFixed;
     private long _assignedVersion = -1;
     private int _orderVersion = -1;
@@ -104,7 +104,7 @@ public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IChunkAssign
     public int CoordinateCount => 1;
 
     /// <inheritdoc/>
-    public double? ChunkVolume { get; private set; }
+    public double? ChunkVolume => _reduced ? Simulation.Box.Volume * _delta : _volume;
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> OriginalIds => [];
@@ -154,7 +154,8 @@ public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IChunkAssign
         if (lo > hi) throw new SimulationException(Simulation.Step, $"compute {Id} (chunk/atom): the bounds leave no bin");
         _lo = lo;
         ChunkCount = (int)((hi - lo) * inverse + 0.5);
-        ChunkVolume = Simulation.Box.Volume * _delta / length;
+        // Bins of fixed width keep the volume of this moment, reduced ones follow the box.
+        _volume = Simulation.Box.Volume * _delta / length;
         _assignedVersion = -1;
         return ChunkCount;
     }

@@ -18,8 +18,7 @@ internal sealed class Barostat : IStateful
     private readonly bool[] _on;
     private readonly double[] _omega = new double[3], _rate = new double[3], _mass = new double[3], _frequency = new double[3];
     private readonly double[] _target = new double[3], _current = new double[3], _sigma = new double[3];
-    private readonly Vec3 _fixedPoint;
-    private Vec3 _referenceLengths;
+    private Vec3 _fixedPoint, _referenceLengths;
     private double _referenceVolume, _hydro, _mtkVelocityTerm;
 
     public Barostat(Simulation simulation, NoseHooverSettings settings)
@@ -213,6 +212,7 @@ internal sealed class Barostat : IStateful
             for (int k = 0; k < 3; k++) writer.Write(a[k]);
         }
         for (int k = 0; k < 3; k++) writer.Write(_referenceLengths[k]);
+        for (int k = 0; k < 3; k++) writer.Write(_fixedPoint[k]);
         writer.Write(_referenceVolume);
         writer.Write(_hydro);
         writer.Write(_mtkVelocityTerm);
@@ -226,6 +226,7 @@ internal sealed class Barostat : IStateful
             for (int k = 0; k < 3; k++) a[k] = reader.ReadDouble();
         }
         _referenceLengths = new Vec3(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        _fixedPoint = new Vec3(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         _referenceVolume = reader.ReadDouble();
         _hydro = reader.ReadDouble();
         _mtkVelocityTerm = reader.ReadDouble();

@@ -1,0 +1,87 @@
+using PolyMD.Model;
+
+namespace PolyMD.Dynamics.Tests;
+
+/// <summary>Words that a style does not know are refused by name, with what would be right.</summary>
+[TestFixture]
+public sealed class ArgumentTests
+{
+    [TestCase("fix 1 all nve extra", "unexpected argument 'extra'")]
+    [TestCase("fix 1 all nvt tmp 1 1 1", "did you mean 'temp'")]
+    [TestCase("fix 1 all nvt temp 1 1", "missing argument 'Tdamp'")]
+    [TestCase("fix 1 all nvt temp 0 1 1", "must be greater than zero")]
+    [TestCase("fix 1 all nvt temp 1 1 1 iso 0 0 1", "use npt")]
+    [TestCase("fix 1 all npt temp 1 1 1", "pressure control is needed")]
+    [TestCase("fix 1 all nph temp 1 1 1 iso 0 0 1", "use npt")]
+    [TestCase("fix 1 all npt temp 1 1 1 tri 0 0 1", "boxes stay orthogonal")]
+    [TestCase("fix 1 all npt temp 1 1 1 x 0 0 1 couple xy", "needs pressure control along y")]
+    [TestCase("fix 1 all npt temp 1 1 1 x 0 0 1 y 1 0 1 couple xy", "equal pressures")]
+    [TestCase("fix 1 all npt temp 1 1 1 iso 0 0 1 tchian 3", "did you mean 'tchain'")]
+    [TestCase("fix 1 all langevin 1 1 1 0", "at least 1")]
+    [TestCase("fix 1 all langevin 1 1 1 5 tally maybe", "yes or no")]
+    [TestCase("fix 1 all langevin 1 1 1 5 taly yes", "did you mean 'tally'")]
+    [TestCase("fix 1 all langevin 1 1 1 5 gjf vhalf", "'gjf' other than no")]
+    [TestCase("fix 1 all ehex 1 0.1 constrain", "'constrain' is not supported")]
+    [TestCase("fix 1 all ehex 1 0.1 region hlf", "did you mean 'half'")]
+    [TestCase("fix 1 all setforce 0 0", "missing argument 'fz'")]
+    [TestCase("fix 1 all setforce 0 x 0", "must be a number")]
+    [TestCase("fix 1 all momentum 10", "say what to remove")]
+    [TestCase("fix 1 all ave/time 3 2 10 c_thermo_temp", "multiple of Nevery")]
+    [TestCase("fix 1 all ave/time 5 3 10 c_thermo_temp", "must not exceed Nfreq")]
+    [TestCase("fix 1 all ave/time 1 1 1 c_thermo_tmp", "there is no")]
+    [TestCase("fix 1 all ave/time 1 1 1 c_thermo_temp mod vector", "did you mean 'mode'")]
+    [TestCase("fix 1 all ave/time 1 1 1 c_thermo_press[5*8]", "within the 6 columns")]
+    [TestCase("fix 1 all ave/time 1 1 1 c_thermo_temp overwrite", "goes with 'ave running'")]
+    [TestCase("fix 1 all ave/time 1 1 1 c_thermo_temp append x", "'append' is not supported")]
+    [TestCase("fix 1 all ave/time 1 1 1 c_thermo_temp format %s", "not a format")]
+    [TestCase("fix 1 all ave/chunk 1 1 1 thermo_temp temp", "does not assign chunks")]
+    [TestCase("fix 1 all ave/chunk 1 1 1 nothing temp", "there is no compute 'nothing'")]
+    [TestCase("compute 1 light pressure thermo_temp", "the group must be all")]
+    [TestCase("compute 1 all pressure NULL", "needs a temperature")]
+    [TestCase("compute 1 all pressure thermo_pe", "does not compute a temperature")]
+    [TestCase("compute 1 all pressure thermo_temp bonds", "did you mean 'bond'")]
+    [TestCase("compute 1 all pe/atom pair", "single terms per atom")]
+    [TestCase("compute 1 all msd average yes", "'average yes'")]
+    [TestCase("compute 1 all rdf 10 1 3", "outside the 2 types")]
+    [TestCase("compute 1 all rdf 10 cutof 3", "did you mean 'cutoff'")]
+    [TestCase("compute 1 all reduce summ x", "did you mean 'sum'")]
+    [TestCase("compute 1 all reduce max x replace 1 2", "'replace' is not supported")]
+    [TestCase("compute 1 all chunk/atom bin/2d x lower 1 y lower 1", "did you mean 'bin/1d'")]
+    [TestCase("compute 1 all chunk/atom bin/1d x lower 1 compress yes", "'compress yes' is not supported")]
+    [TestCase("compute 1 all chunk/atom bin/1d x lower 1 bound y 1 2", "must name the binned dimension")]
+    [TestCase("compute 1 all temp/region hal", "did you mean 'half'")]
+    public void Line_WithAnError_NamesIt(string line, string expected)
+    {
+        using TestRun run = new();
+        Assert.That(() => run.Execute(line), Throws.InstanceOf<DeckException>().With.Message.Contains(expected).And.Message.Contains("test.in:1:"));
+    }
+
+    [Test]
+    public void Npt_AlongAFixedBoundary_IsRefused()
+    {
+        using TestRun run = new();
+        run.Simulation.Box = run.Simulation.Box with { PeriodicZ = false };
+        Assert.That(() => run.Execute("fix 1 all npt temp 1 1 1 iso 0 0 1"), Throws.InstanceOf<DeckException>().With.Message.Contains("along z needs a periodic boundary"));
+        Assert.That(() => run.Execute("fix 1 all npt temp 1 1 1 x 0 0 1"), Throws.Nothing);
+    }
+
+    [Test]
+    public void Pressure_AskedWithoutVirial_SaysSo()
+    {
+        using TestRun run = new();
+        run.Run(1);
+        run.Simulation.Evaluator.Compute(Engine.Needs.None);
+        Assert.That(() => run.Simulation.FindCompute("thermo_press")!.Evaluate(), Throws.InstanceOf<SimulationException>().With.Message.Contains("not tallied at this step"));
+    }
+
+    [Test]
+    public void Fix_Disposed_TakesItsComputesAlong()
+    {
+        using TestRun run = new();
+        int before = run.Simulation.Computes.Count;
+        Integrators.FixNoseHoover fix = run.Fix<Integrators.FixNoseHoover>("1 all npt temp 1 1 1 iso 0 0 1");
+        Assert.That(run.Simulation.Computes, Has.Count.EqualTo(before + 2));
+        fix.Dispose();
+        Assert.That(run.Simulation.Computes, Has.Count.EqualTo(before));
+    }
+}
