@@ -26,7 +26,7 @@ public readonly struct AngleTerm<TKernel> : ITermKernel where TKernel : struct, 
     public static void ReadCoeff(ArgReader args, Span<double> coeff) => TKernel.ReadCoeff(args, coeff);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     public static TLane Eval<TLane>(in LaneVec<TLane> d12, in LaneVec<TLane> d32, in LaneVec<TLane> d34, in TermCoeff<TLane> coeff,
         out LaneVec<TLane> f1, out LaneVec<TLane> f3, out LaneVec<TLane> f4) where TLane : unmanaged, ILane<TLane>
     {
@@ -38,7 +38,7 @@ public readonly struct AngleTerm<TKernel> : ITermKernel where TKernel : struct, 
         TLane a = derivative * inverseSine;
         f1 = LaneVec<TLane>.MulAdd(e1, -cosine, e3) * (a * inverse1);
         f3 = LaneVec<TLane>.MulAdd(e3, -cosine, e1) * (a * inverse3);
-        f4 = default;
+        Unsafe.SkipInit(out f4);
         return energy;
     }
 }

@@ -26,14 +26,15 @@ public readonly struct BondTerm<TKernel> : ITermKernel where TKernel : struct, I
     public static void ReadCoeff(ArgReader args, Span<double> coeff) => TKernel.ReadCoeff(args, coeff);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     public static TLane Eval<TLane>(in LaneVec<TLane> d12, in LaneVec<TLane> d32, in LaneVec<TLane> d34, in TermCoeff<TLane> coeff,
         out LaneVec<TLane> f1, out LaneVec<TLane> f3, out LaneVec<TLane> f4) where TLane : unmanaged, ILane<TLane>
     {
         TLane r2 = d12.LengthSquared, inverse = TLane.ReciprocalSqrt(TLane.Max(TLane.Create(Smallest2), r2));
         TLane energy = TKernel.Eval(r2 * inverse, coeff, out TLane derivative);
         f1 = d12 * -(derivative * inverse);
-        f3 = f4 = default;
+        Unsafe.SkipInit(out f3);
+        Unsafe.SkipInit(out f4);
         return energy;
     }
 }

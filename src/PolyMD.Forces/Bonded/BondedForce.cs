@@ -136,21 +136,50 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
         if (TTally.PerAtom) TallyPerAtom<TLane>(step);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private TLane Evaluate<TLane>(double* records, in LaneImages<TLane> images, int term, out Geometry<TLane> g) where TLane : unmanaged, ILane<TLane>
+    // Displacements, physics and sums are calls of their own: together they would exceed what the JIT is willing to inline.
+    private TLane Evaluate<TLane>(double* records, in LaneImages<TLane> images, int term, ref Geometry<TLane> g) where TLane : unmanaged, ILane<TLane>
     {
-        Unsafe.SkipInit(out g);
-        LaneVec<TLane> r1 = Position<TLane>(records, _terms.Atoms(0) + term), r2 = Position<TLane>(records, _terms.Atoms(1) + term);
-        g.D12 = images.Nearest(r1 - r2);
-        g.D32 = g.D34 = default;
-        if (TTerm.Arity > 2)
-        {
-            LaneVec<TLane> r3 = Position<TLane>(records, _terms.Atoms(2) + term);
-            g.D32 = images.Nearest(r3 - r2);
-            if (TTerm.Arity > 3) g.D34 = images.Nearest(r3 - Position<TLane>(records, _terms.Atoms(3) + term));
-        }
+        Displace(_terms, records, images, term, ref g);
         TermCoeff<TLane> coeff = new(_table.Pointer, _set.Length, _terms.Types + term);
         return TTerm.Eval(g.D12, g.D32, g.D34, coeff, out g.F1, out g.F3, out g.F4);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
+    private static void Displace<TLane>(TermTable terms, double* records, in LaneImages<TLane> images, int term, ref Geometry<TLane> g) where TLane : unmanaged, ILane<TLane>
+    {
+        LaneVec<TLane> r1 = Position<TLane>(records, terms.Atoms(0) + term), r2 = Position<TLane>(records, terms.Atoms(1) + term);
+        g.D12 = images.Nearest(r1 - r2);
+        if (TTerm.Arity < 3) return;
+        LaneVec<TLane> r3 = Position<TLane>(records, terms.Atoms(2) + term);
+        g.D32 = images.Nearest(r3 - r2);
+        if (TTerm.Arity > 3) g.D34 = images.Nearest(r3 - Position<TLane>(records, terms.Atoms(3) + term));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
+    private static void StoreForces<TLane>(double* target, long column, in Geometry<TLane> g) where TLane : unmanaged, ILane<TLane>
+    {
+        LaneVec<TLane> others = g.F1;
+        Store(target, others);
+        if (TTerm.Arity > 2)
+        {
+            Store(target + 2 * column, g.F3);
+            others += g.F3;
+        }
+        if (TTerm.Arity > 3)
+        {
+            Store(target + 3 * column, g.F4);
+            others += g.F4;
+        }
+        Store(target + column, -others);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
+    private static void AddSums<TLane>(TLane energy, in Geometry<TLane> g, ref LaneSum<TLane> sum) where TLane : unmanaged, ILane<TLane>
+    {
+        sum.AddEnergy(energy);
+        sum.AddVirial(g.D12, g.F1);
+        if (TTerm.Arity > 2) sum.AddVirial(g.D32, g.F3);
+        if (TTerm.Arity > 3) sum.AddVirial(g.D32 - g.D34, g.F4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -167,12 +196,6 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
     private struct Geometry<TLane> where TLane : unmanaged, ILane<TLane>
     {
         public LaneVec<TLane> D12, D32, D34, F1, F3, F4;
-
-        public readonly LaneVec<TLane> D42
-        {
-            [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => D32 - D34;
-        }
     }
 
     private readonly struct TermBody<TLane, TTally>(BondedForce<TTerm> force, StepContext step, double* sums) : IRangeBody
@@ -182,7 +205,8 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
         {
             TermTable terms = force._terms;
             double* records = step.Simulation.Atoms.Records.Pointer;
-            double* f1 = terms.Forces(0), f2 = terms.Forces(1), f3 = terms.Forces(TTerm.Arity > 2 ? 2 : 0), f4 = terms.Forces(TTerm.Arity > 3 ? 3 : 0);
+            long column = terms.Forces(1) - terms.Forces(0);
+            Geometry<TLane> g = default;
             LaneImages<TLane> images = new(step.Simulation.Box);
             for (int block = start / OrderedSum.BlockSize; block * OrderedSum.BlockSize < end; block++)
             {
@@ -190,26 +214,11 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
                 int last = Math.Min(end, (block + 1) * OrderedSum.BlockSize);
                 for (int term = block * OrderedSum.BlockSize; term < last; term += TLane.Count)
                 {
-                    TLane energy = force.Evaluate(records, images, term, out Geometry<TLane> g);
-                    LaneVec<TLane> others = g.F1;
-                    Store(f1 + 4L * term, g.F1);
-                    if (TTerm.Arity > 2)
-                    {
-                        Store(f3 + 4L * term, g.F3);
-                        others += g.F3;
-                    }
-                    if (TTerm.Arity > 3)
-                    {
-                        Store(f4 + 4L * term, g.F4);
-                        others += g.F4;
-                    }
-                    Store(f2 + 4L * term, -others);
+                    TLane energy = force.Evaluate(records, images, term, ref g);
+                    StoreForces(terms.Forces(0) + 4L * term, column, g);
                     if (!TTally.Global) continue;
                     if (term + TLane.Count > last) Mask(last - term, ref energy, ref g);
-                    sum.AddEnergy(energy);
-                    sum.AddVirial(g.D12, g.F1);
-                    if (TTerm.Arity > 2) sum.AddVirial(g.D32, g.F3);
-                    if (TTerm.Arity > 3) sum.AddVirial(g.D42, g.F4);
+                    AddSums(energy, g, ref sum);
                 }
                 if (TTally.Global) sum.Store(sums + block * ForceTally.Columns);
             }
@@ -232,12 +241,13 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
         LaneImages<TLane> images = new(step.Simulation.Box);
         double* records = step.Simulation.Atoms.Records.Pointer, energies = stackalloc double[8], places = stackalloc double[4 * 3 * 8];
         Span<Vec3> r = stackalloc Vec3[4], f = stackalloc Vec3[4];
+        Geometry<TLane> g = default;
         for (int first = 0; first < _terms.Count; first += TLane.Count)
         {
-            TLane.Store(energies, Evaluate(records, images, first, out Geometry<TLane> g));
+            TLane.Store(energies, Evaluate(records, images, first, ref g));
             Store(places, g.D12);
             Store(places + 32, g.D32);
-            Store(places + 64, g.D42);
+            Store(places + 64, g.D32 - g.D34);
             int last = Math.Min(_terms.Count, first + TLane.Count);
             for (int term = first; term < last; term++)
             {

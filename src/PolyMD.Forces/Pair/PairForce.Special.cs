@@ -76,7 +76,8 @@ public sealed unsafe partial class PairForce<TKernel>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // A call of its own: with the loop around it, it would exceed what the JIT is willing to inline.
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     private LaneVec<TLane> EvaluateSpecial<TLane>(AtomStore atoms, in LaneImages<TLane> images, double* factors, int* pairs, int term, out LaneVec<TLane> f, out TLane vdw, out TLane coulomb)
         where TLane : unmanaged, ILane<TLane>
     {
