@@ -57,6 +57,32 @@ public interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtra
     /// <param name="w">Fourth components.</param>
     static abstract unsafe void GatherRecords(double* records, int* index, out TSelf x, out TSelf y, out TSelf z, out TSelf w);
 
+    /// <summary>The inverse of <see cref="GatherRecords"/> for consecutive records: writes Count records of four doubles.</summary>
+    /// <param name="target">First record, 32 bytes each.</param>
+    /// <param name="x">First components.</param>
+    /// <param name="y">Second components.</param>
+    /// <param name="z">Third components.</param>
+    /// <param name="w">Fourth components.</param>
+    static abstract unsafe void StoreRecords(double* target, TSelf x, TSelf y, TSelf z, TSelf w);
+
+    /// <summary>The nearest whole numbers, ties to even.</summary>
+    /// <param name="x">Argument.</param>
+    static abstract TSelf Round(TSelf x);
+
+    /// <summary>a where a &lt; b, else b (b also where either is not a number).</summary>
+    /// <param name="a">One.</param>
+    /// <param name="b">The other.</param>
+    static abstract TSelf Min(TSelf a, TSelf b);
+
+    /// <summary>a where a &gt; b, else b (b also where either is not a number).</summary>
+    /// <param name="a">One.</param>
+    /// <param name="b">The other.</param>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
+    /// <summary>arccos x in radians, 0 ... pi, correct to a few units in the last place.</summary>
+    /// <param name="x">Argument, -1 ... 1.</param>
+    static abstract TSelf Acos(TSelf x);
+
     /// <summary>Square root.</summary>
     /// <param name="x">Argument.</param>
     static abstract TSelf Sqrt(TSelf x);

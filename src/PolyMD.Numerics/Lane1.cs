@@ -52,6 +52,27 @@ public readonly struct Lane1(double value) : ILane<Lane1>
     }
 
     /// <inheritdoc/>
+    public static unsafe void StoreRecords(double* target, Lane1 x, Lane1 y, Lane1 z, Lane1 w)
+    {
+        target[0] = x._v;
+        target[1] = y._v;
+        target[2] = z._v;
+        target[3] = w._v;
+    }
+
+    /// <inheritdoc/>
+    public static Lane1 Round(Lane1 x) => new(Math.Round(x._v));
+
+    /// <inheritdoc/>
+    public static Lane1 Min(Lane1 a, Lane1 b) => a._v < b._v ? a : b;
+
+    /// <inheritdoc/>
+    public static Lane1 Max(Lane1 a, Lane1 b) => a._v > b._v ? a : b;
+
+    /// <inheritdoc/>
+    public static Lane1 Acos(Lane1 x) => new(Math.Acos(x._v));
+
+    /// <inheritdoc/>
     public static Lane1 Sqrt(Lane1 x) => new(Math.Sqrt(x._v));
 
     /// <inheritdoc/>

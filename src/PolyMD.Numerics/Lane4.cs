@@ -73,6 +73,39 @@ public readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreRecords(double* target, Lane4 x, Lane4 y, Lane4 z, Lane4 w)
+    {
+        if (Avx.IsSupported)
+        {
+            Vector256<double> xy02 = Avx.UnpackLow(x._v, y._v), xy13 = Avx.UnpackHigh(x._v, y._v);
+            Vector256<double> zw02 = Avx.UnpackLow(z._v, w._v), zw13 = Avx.UnpackHigh(z._v, w._v);
+            Vector256.Store(Avx.Permute2x128(xy02, zw02, 0x20), target);
+            Vector256.Store(Avx.Permute2x128(xy13, zw13, 0x20), target + 4);
+            Vector256.Store(Avx.Permute2x128(xy02, zw02, 0x31), target + 8);
+            Vector256.Store(Avx.Permute2x128(xy13, zw13, 0x31), target + 12);
+            return;
+        }
+        for (int k = 0; k < 4; k++) Vector256.Store(Vector256.Create(x._v[k], y._v[k], z._v[k], w._v[k]), target + 4 * k);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Round(Lane4 x) => new(Vector256.Round(x._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Min(Lane4 a, Lane4 b) => new(Vector256.MinNative(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Max(Lane4 a, Lane4 b) => new(Vector256.MaxNative(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane4 Acos(Lane4 x) => LaneFunctions.Acos(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane4 Sqrt(Lane4 x) => new(Vector256.Sqrt(x._v));
 
     /// <inheritdoc/>

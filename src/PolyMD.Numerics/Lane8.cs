@@ -101,6 +101,44 @@ public readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StoreRecords(double* target, Lane8 x, Lane8 y, Lane8 z, Lane8 w)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            for (int k = 0; k < 8; k++) Vector256.Store(Vector256.Create(x._v[k], y._v[k], z._v[k], w._v[k]), target + 4 * k);
+            return;
+        }
+        // Each unpacked register holds (x, y) or (z, w) of four atoms in 128-bit pieces; two permutes weave them into two records each.
+        Vector512<double> xyEven = Avx512F.UnpackLow(x._v, y._v), xyOdd = Avx512F.UnpackHigh(x._v, y._v);
+        Vector512<double> zwEven = Avx512F.UnpackLow(z._v, w._v), zwOdd = Avx512F.UnpackHigh(z._v, w._v);
+        Vector512<double> r02 = Avx512F.PermuteVar8x64x2(xyEven, Vector512.Create(0L, 1, 8, 9, 2, 3, 10, 11), zwEven);
+        Vector512<double> r46 = Avx512F.PermuteVar8x64x2(xyEven, Vector512.Create(4L, 5, 12, 13, 6, 7, 14, 15), zwEven);
+        Vector512<double> r13 = Avx512F.PermuteVar8x64x2(xyOdd, Vector512.Create(0L, 1, 8, 9, 2, 3, 10, 11), zwOdd);
+        Vector512<double> r57 = Avx512F.PermuteVar8x64x2(xyOdd, Vector512.Create(4L, 5, 12, 13, 6, 7, 14, 15), zwOdd);
+        Vector512.Store(Avx512F.Shuffle4x128(r02, r13, 0x44), target);
+        Vector512.Store(Avx512F.Shuffle4x128(r02, r13, 0xEE), target + 8);
+        Vector512.Store(Avx512F.Shuffle4x128(r46, r57, 0x44), target + 16);
+        Vector512.Store(Avx512F.Shuffle4x128(r46, r57, 0xEE), target + 24);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Round(Lane8 x) => new(Vector512.Round(x._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Min(Lane8 a, Lane8 b) => new(Vector512.MinNative(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Max(Lane8 a, Lane8 b) => new(Vector512.MaxNative(a._v, b._v));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane8 Acos(Lane8 x) => LaneFunctions.Acos(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Sqrt(Lane8 x) => new(Vector512.Sqrt(x._v));
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using PolyMD.Engine;
+using PolyMD.Forces.Loops;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -24,17 +26,19 @@ public readonly struct AngleTerm<TKernel> : ITermKernel where TKernel : struct, 
     public static void ReadCoeff(ArgReader args, Span<double> coeff) => TKernel.ReadCoeff(args, coeff);
 
     /// <inheritdoc/>
-    public static double Eval(Vec3 d12, Vec3 d32, Vec3 d34, ReadOnlySpan<double> coeff, out Vec3 f1, out Vec3 f3, out Vec3 f4)
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
+    public static TLane Eval<TLane>(in LaneVec<TLane> d12, in LaneVec<TLane> d32, in LaneVec<TLane> d34, in TermCoeff<TLane> coeff,
+        out LaneVec<TLane> f1, out LaneVec<TLane> f3, out LaneVec<TLane> f4) where TLane : unmanaged, ILane<TLane>
     {
-        double inverse1 = 1 / d12.Length, inverse3 = 1 / d32.Length;
-        Vec3 e1 = d12 * inverse1, e3 = d32 * inverse3;
-        double cosine = Math.Clamp(Vec3.Dot(e1, e3), -1, 1);
-        double sine = Math.Max(Math.Sqrt(1 - cosine * cosine), SmallestSine);
-        double energy = TKernel.Eval(Math.Acos(cosine), coeff, out double derivative);
-        double a = derivative / sine;
-        f1 = (e3 - cosine * e1) * (a * inverse1);
-        f3 = (e1 - cosine * e3) * (a * inverse3);
-        f4 = Vec3.Zero;
+        TLane inverse1 = TLane.ReciprocalSqrt(d12.LengthSquared), inverse3 = TLane.ReciprocalSqrt(d32.LengthSquared), one = TLane.Create(1);
+        LaneVec<TLane> e1 = d12 * inverse1, e3 = d32 * inverse3;
+        TLane cosine = TLane.Max(-one, TLane.Min(one, LaneVec<TLane>.Dot(e1, e3)));
+        TLane inverseSine = TLane.ReciprocalSqrt(TLane.Max(TLane.Create(SmallestSine * SmallestSine), one - cosine * cosine));
+        TLane energy = TKernel.Eval(TLane.Acos(cosine), coeff, out TLane derivative);
+        TLane a = derivative * inverseSine;
+        f1 = LaneVec<TLane>.MulAdd(e1, -cosine, e3) * (a * inverse1);
+        f3 = LaneVec<TLane>.MulAdd(e3, -cosine, e1) * (a * inverse3);
+        Unsafe.SkipInit(out f4);
         return energy;
     }
 }

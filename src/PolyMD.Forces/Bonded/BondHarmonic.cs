@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Bonded;
 
@@ -18,10 +20,12 @@ public readonly struct BondHarmonic : IBondKernel
     }
 
     /// <inheritdoc/>
-    public static double Eval(double r, ReadOnlySpan<double> coeff, out double derivative)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Eval<TLane>(TLane r, in TermCoeff<TLane> coeff, out TLane derivative) where TLane : unmanaged, ILane<TLane>
     {
-        double d = r - coeff[1];
-        derivative = 2 * coeff[0] * d;
-        return coeff[0] * d * d;
+        coeff.Read(out TLane stiffness, out TLane rest);
+        TLane d = r - rest, pull = stiffness * d;
+        derivative = pull + pull;
+        return pull * d;
     }
 }

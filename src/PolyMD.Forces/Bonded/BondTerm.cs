@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using PolyMD.Engine;
+using PolyMD.Forces.Loops;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -8,6 +10,9 @@ namespace PolyMD.Forces.Bonded;
 /// <typeparam name="TKernel">The bond.</typeparam>
 public readonly struct BondTerm<TKernel> : ITermKernel where TKernel : struct, IBondKernel
 {
+    // Two atoms on one spot have no direction: no force.
+    private const double Smallest2 = 1e-200;
+
     /// <inheritdoc/>
     public static ForceKind Kind => ForceKind.Bond;
 
@@ -21,11 +26,15 @@ public readonly struct BondTerm<TKernel> : ITermKernel where TKernel : struct, I
     public static void ReadCoeff(ArgReader args, Span<double> coeff) => TKernel.ReadCoeff(args, coeff);
 
     /// <inheritdoc/>
-    public static double Eval(Vec3 d12, Vec3 d32, Vec3 d34, ReadOnlySpan<double> coeff, out Vec3 f1, out Vec3 f3, out Vec3 f4)
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
+    public static TLane Eval<TLane>(in LaneVec<TLane> d12, in LaneVec<TLane> d32, in LaneVec<TLane> d34, in TermCoeff<TLane> coeff,
+        out LaneVec<TLane> f1, out LaneVec<TLane> f3, out LaneVec<TLane> f4) where TLane : unmanaged, ILane<TLane>
     {
-        double r = d12.Length, energy = TKernel.Eval(r, coeff, out double derivative);
-        f1 = r > 0 ? d12 * (-derivative / r) : Vec3.Zero;
-        f3 = f4 = Vec3.Zero;
+        TLane r2 = d12.LengthSquared, inverse = TLane.ReciprocalSqrt(TLane.Max(TLane.Create(Smallest2), r2));
+        TLane energy = TKernel.Eval(r2 * inverse, coeff, out TLane derivative);
+        f1 = d12 * -(derivative * inverse);
+        Unsafe.SkipInit(out f3);
+        Unsafe.SkipInit(out f4);
         return energy;
     }
 }

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Bonded;
 
@@ -20,13 +22,16 @@ public readonly struct DihedralOpls : IDihedralKernel
     }
 
     /// <inheritdoc/>
-    public static double Eval(double cosine, double sine, ReadOnlySpan<double> coeff, out double derivative)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Eval<TLane>(TLane cosine, TLane sine, in TermCoeff<TLane> coeff, out TLane derivative) where TLane : unmanaged, ILane<TLane>
     {
+        coeff.Read(0, out TLane k1, out TLane k2, out TLane k3, out TLane k4);
+        TLane one = TLane.Create(1), two = TLane.Create(2);
         // Multiple angles by the addition theorem.
-        double c2 = cosine * cosine - sine * sine, s2 = 2 * sine * cosine;
-        double c3 = c2 * cosine - s2 * sine, s3 = s2 * cosine + c2 * sine;
-        double c4 = c2 * c2 - s2 * s2, s4 = 2 * s2 * c2;
-        derivative = -coeff[0] * sine + 2 * coeff[1] * s2 - 3 * coeff[2] * s3 + 4 * coeff[3] * s4;
-        return coeff[0] * (1 + cosine) + coeff[1] * (1 - c2) + coeff[2] * (1 + c3) + coeff[3] * (1 - c4);
+        TLane c2 = cosine * cosine - sine * sine, s2 = two * sine * cosine;
+        TLane c3 = c2 * cosine - s2 * sine, s3 = s2 * cosine + c2 * sine;
+        TLane c4 = c2 * c2 - s2 * s2, s4 = two * s2 * c2;
+        derivative = two * (k2 * s2 + two * k4 * s4) - (k1 * sine + TLane.Create(3) * k3 * s3);
+        return k1 * (one + cosine) + k2 * (one - c2) + k3 * (one + c3) + k4 * (one - c4);
     }
 }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using PolyMD.Engine;
+using PolyMD.Forces.Loops;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -9,6 +11,9 @@ namespace PolyMD.Forces.Bonded;
 /// <typeparam name="TKernel">The torsion.</typeparam>
 public readonly struct DihedralTerm<TKernel> : ITermKernel where TKernel : struct, IDihedralKernel
 {
+    // Squared area under which three atoms count as lying in a line.
+    private const double Smallest2 = 1e-20;
+
     /// <inheritdoc/>
     public static ForceKind Kind => ForceKind.Dihedral;
 
@@ -22,23 +27,26 @@ public readonly struct DihedralTerm<TKernel> : ITermKernel where TKernel : struc
     public static void ReadCoeff(ArgReader args, Span<double> coeff) => TKernel.ReadCoeff(args, coeff);
 
     /// <inheritdoc/>
-    public static double Eval(Vec3 d12, Vec3 d32, Vec3 d34, ReadOnlySpan<double> coeff, out Vec3 f1, out Vec3 f3, out Vec3 f4)
+    [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
+    public static TLane Eval<TLane>(in LaneVec<TLane> d12, in LaneVec<TLane> d32, in LaneVec<TLane> d34, in TermCoeff<TLane> coeff,
+        out LaneVec<TLane> f1, out LaneVec<TLane> f3, out LaneVec<TLane> f4) where TLane : unmanaged, ILane<TLane>
     {
-        Vec3 m = Vec3.Cross(d12, d32), n = Vec3.Cross(d32, d34);
-        double m2 = m.LengthSquared, n2 = n.LengthSquared, axis2 = d32.LengthSquared, axis = Math.Sqrt(axis2);
-        // Three atoms in a line leave φ undefined; the torsion then has no say.
-        if (m2 < 1e-20 || n2 < 1e-20)
-        {
-            f1 = f3 = f4 = Vec3.Zero;
-            return TKernel.Eval(-1, 0, coeff, out _);
-        }
-        double scale = 1 / Math.Sqrt(m2 * n2);
-        double cosine = Math.Clamp(Vec3.Dot(m, n) * scale, -1, 1), sine = Vec3.Dot(d12, n) * axis * scale;
-        double energy = TKernel.Eval(cosine, sine, coeff, out double derivative);
-        f1 = m * (-derivative * axis / m2);
-        f4 = n * (derivative * axis / n2);
-        Vec3 s = f1 * (Vec3.Dot(d12, d32) / axis2) - f4 * (Vec3.Dot(d34, d32) / axis2);
-        f3 = -(f4 + s);
+        LaneVec<TLane> m = LaneVec<TLane>.Cross(d12, d32), n = LaneVec<TLane>.Cross(d32, d34);
+        TLane one = TLane.Create(1), zero = default, tiny = TLane.Create(Smallest2);
+        TLane m2 = m.LengthSquared, n2 = n.LengthSquared, least = TLane.Min(m2, n2), axis2 = TLane.Max(tiny, d32.LengthSquared);
+        m2 = TLane.Max(tiny, m2);
+        n2 = TLane.Max(tiny, n2);
+        TLane inverseM = TLane.ReciprocalSqrt(m2), inverseN = TLane.ReciprocalSqrt(n2), inverseAxis = TLane.ReciprocalSqrt(axis2);
+        TLane axis = axis2 * inverseAxis, scale = inverseM * inverseN;
+        // Three atoms in a line leave phi undefined; the torsion then has no say.
+        TLane cosine = TLane.Select(least, tiny, -one, TLane.Max(-one, TLane.Min(one, LaneVec<TLane>.Dot(m, n) * scale)));
+        TLane sine = TLane.Select(least, tiny, zero, LaneVec<TLane>.Dot(d12, n) * axis * scale);
+        TLane energy = TKernel.Eval(cosine, sine, coeff, out TLane derivative);
+        TLane torque = TLane.Select(least, tiny, zero, derivative) * axis, inverseAxis2 = inverseAxis * inverseAxis;
+        f1 = m * -(torque * inverseM * inverseM);
+        f4 = n * (torque * inverseN * inverseN);
+        TLane along1 = LaneVec<TLane>.Dot(d12, d32) * inverseAxis2, along4 = LaneVec<TLane>.Dot(d34, d32) * inverseAxis2;
+        f3 = LaneVec<TLane>.MulAdd(f4, along4 - one, f1 * -along1);
         return energy;
     }
 }

@@ -1,4 +1,5 @@
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Bonded;
 
@@ -13,10 +14,11 @@ public interface IAngleKernel
     /// <param name="coeff">CoeffCount numbers, angles in radians.</param>
     static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
 
-    /// <summary>U(θ) and dU/dθ.</summary>
-    /// <param name="theta">Angle in radians.</param>
+    /// <summary>U(θ) and dU/dθ of a bundle of angles.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="theta">Angles in radians.</param>
     /// <param name="coeff">Coefficients.</param>
     /// <param name="derivative">dU/dθ.</param>
     /// <returns>U.</returns>
-    static abstract double Eval(double theta, ReadOnlySpan<double> coeff, out double derivative);
+    static abstract TLane Eval<TLane>(TLane theta, in TermCoeff<TLane> coeff, out TLane derivative) where TLane : unmanaged, ILane<TLane>;
 }

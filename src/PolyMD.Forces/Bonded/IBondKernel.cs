@@ -1,4 +1,5 @@
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Bonded;
 
@@ -13,10 +14,11 @@ public interface IBondKernel
     /// <param name="coeff">CoeffCount numbers.</param>
     static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
 
-    /// <summary>U(r) and dU/dr.</summary>
-    /// <param name="r">Length.</param>
+    /// <summary>U(r) and dU/dr of a bundle of bonds.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="r">Lengths.</param>
     /// <param name="coeff">Coefficients.</param>
     /// <param name="derivative">dU/dr.</param>
     /// <returns>U.</returns>
-    static abstract double Eval(double r, ReadOnlySpan<double> coeff, out double derivative);
+    static abstract TLane Eval<TLane>(TLane r, in TermCoeff<TLane> coeff, out TLane derivative) where TLane : unmanaged, ILane<TLane>;
 }

@@ -1,4 +1,5 @@
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Bonded;
 
@@ -13,11 +14,12 @@ public interface IDihedralKernel
     /// <param name="coeff">CoeffCount numbers.</param>
     static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
 
-    /// <summary>U(φ) and dU/dφ.</summary>
+    /// <summary>U(φ) and dU/dφ of a bundle of torsions.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
     /// <param name="cosine">cos φ.</param>
     /// <param name="sine">sin φ.</param>
     /// <param name="coeff">Coefficients.</param>
     /// <param name="derivative">dU/dφ.</param>
     /// <returns>U.</returns>
-    static abstract double Eval(double cosine, double sine, ReadOnlySpan<double> coeff, out double derivative);
+    static abstract TLane Eval<TLane>(TLane cosine, TLane sine, in TermCoeff<TLane> coeff, out TLane derivative) where TLane : unmanaged, ILane<TLane>;
 }

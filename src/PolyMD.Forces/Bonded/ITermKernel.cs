@@ -1,4 +1,5 @@
 using PolyMD.Engine;
+using PolyMD.Forces.Loops;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -21,14 +22,16 @@ public interface ITermKernel
     /// <param name="coeff">CoeffCount numbers.</param>
     static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
 
-    /// <summary>Energy and forces of one term.</summary>
-    /// <param name="d12">r1 − r2.</param>
-    /// <param name="d32">r3 − r2 (three or four atoms).</param>
-    /// <param name="d34">r3 − r4 (four atoms).</param>
-    /// <param name="coeff">Coefficients of the type.</param>
-    /// <param name="f1">Force on atom 1.</param>
-    /// <param name="f3">Force on atom 3.</param>
-    /// <param name="f4">Force on atom 4; atom 2 takes minus the sum of the others.</param>
-    /// <returns>Energy.</returns>
-    static abstract double Eval(Vec3 d12, Vec3 d32, Vec3 d34, ReadOnlySpan<double> coeff, out Vec3 f1, out Vec3 f3, out Vec3 f4);
+    /// <summary>Energies and forces of a bundle of terms.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="d12">r1 - r2.</param>
+    /// <param name="d32">r3 - r2 (three or four atoms).</param>
+    /// <param name="d34">r3 - r4 (four atoms).</param>
+    /// <param name="coeff">Coefficients of the types.</param>
+    /// <param name="f1">Forces on atoms 1.</param>
+    /// <param name="f3">Forces on atoms 3.</param>
+    /// <param name="f4">Forces on atoms 4; atoms 2 take minus the sum of the others.</param>
+    /// <returns>Energies.</returns>
+    static abstract TLane Eval<TLane>(in LaneVec<TLane> d12, in LaneVec<TLane> d32, in LaneVec<TLane> d34, in TermCoeff<TLane> coeff,
+        out LaneVec<TLane> f1, out LaneVec<TLane> f3, out LaneVec<TLane> f4) where TLane : unmanaged, ILane<TLane>;
 }

@@ -76,16 +76,18 @@ public interface IPairKernel
     static abstract void Eval<TLane>(TLane r2, in PairCoeff<TLane> c, out TLane forceOverR, out TLane vdw, out TLane coulomb)
         where TLane : unmanaged, ILane<TLane>;
 
-    /// <summary>The same for one bonded pair with its special factors. The default scales each part; styles with an Ewald part subtract
-    /// the unscreened interaction instead.</summary>
-    /// <param name="r2">Squared distance.</param>
+    /// <summary>The same for a bundle of bonded pairs with their special factors. Usually each part is scaled; styles with an Ewald part
+    /// subtract the unscreened interaction instead.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="r2">Squared distances.</param>
     /// <param name="c">Coefficients.</param>
-    /// <param name="factorLj">special_bonds lj factor.</param>
-    /// <param name="factorCoulomb">special_bonds coul factor.</param>
+    /// <param name="factorLj">special_bonds lj factors.</param>
+    /// <param name="factorCoulomb">special_bonds coul factors.</param>
     /// <param name="forceOverR">−(dU/dr)/r.</param>
     /// <param name="vdw">Van der Waals-like energy.</param>
     /// <param name="coulomb">Coulomb energy.</param>
-    static abstract void EvalSpecial(Lane1 r2, in PairCoeff<Lane1> c, double factorLj, double factorCoulomb, out double forceOverR, out double vdw, out double coulomb);
+    static abstract void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR, out TLane vdw, out TLane coulomb)
+        where TLane : unmanaged, ILane<TLane>;
 
     /// <summary>Long-range corrections of a type pair per product of atom numbers: energy × volume and virial × volume.</summary>
     /// <param name="raw">Coefficients of the pair.</param>

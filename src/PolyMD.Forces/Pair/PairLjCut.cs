@@ -71,12 +71,13 @@ public readonly struct PairLjCut : IPairKernel
     }
 
     /// <inheritdoc/>
-    public static void EvalSpecial(Lane1 r2, in PairCoeff<Lane1> c, double factorLj, double factorCoulomb, out double forceOverR, out double vdw, out double coulomb)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR, out TLane vdw, out TLane coulomb) where TLane : unmanaged, ILane<TLane>
     {
-        Eval(r2, c, out Lane1 f, out Lane1 e, out _);
-        forceOverR = factorLj * f.Value;
-        vdw = factorLj * e.Value;
-        coulomb = 0;
+        Eval(r2, c, out TLane f, out TLane e, out _);
+        forceOverR = factorLj * f;
+        vdw = factorLj * e;
+        coulomb = default;
     }
 
     /// <inheritdoc/>

@@ -71,15 +71,15 @@ public readonly struct PairLjCutCoulLong : IPairKernel
     }
 
     /// <inheritdoc/>
-    public static void EvalSpecial(Lane1 r2, in PairCoeff<Lane1> c, double factorLj, double factorCoulomb, out double forceOverR, out double vdw, out double coulomb)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR, out TLane vdw, out TLane coulomb) where TLane : unmanaged, ILane<TLane>
     {
-        PairLjCut.EvalSpecial(r2, c, factorLj, factorCoulomb, out forceOverR, out vdw, out coulomb);
-        if (!(r2.Value < c.Constant(CoulombCutoff2).Value)) return;
-        ScreenedCoulomb.Eval(r2, c.Constant(Splitting), c.ChargeProduct, out Lane1 forceTimesR, out Lane1 energy, out Lane1 bare);
+        PairLjCut.EvalSpecial(r2, c, factorLj, factorCoulomb, out TLane lj, out vdw, out _);
+        ScreenedCoulomb.Eval(r2, c.Constant(Splitting), c.ChargeProduct, out TLane forceTimesR, out TLane energy, out TLane bare);
         // k-space contains the full interaction of this pair: take the unwanted part of 1/r out here.
-        double excess = (1 - factorCoulomb) * bare.Value;
-        forceOverR += (forceTimesR.Value - excess) / r2.Value;
-        coulomb = energy.Value - excess;
+        TLane excess = (TLane.Create(1) - factorCoulomb) * bare, cutoff2 = c.Constant(CoulombCutoff2);
+        forceOverR = lj + TLane.WhereLess(r2, cutoff2, (forceTimesR - excess) * TLane.Reciprocal(r2));
+        coulomb = TLane.WhereLess(r2, cutoff2, energy - excess);
     }
 
     /// <inheritdoc/>
