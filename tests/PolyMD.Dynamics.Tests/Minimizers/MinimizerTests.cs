@@ -22,9 +22,11 @@ public sealed class MinimizerTests
         double divisor = c.Normalize is null && s.Units.NormalizeByDefault ? s.Atoms.LocalCount : 1;
         List<(long Step, double Energy, double Force)> rows = [];
         MinimizationResult result = minimizer.Minimize(s, c.Criteria, () => rows.Add((s.Step, s.Evaluator.PotentialEnergy() / divisor, ForceNorm(s))));
-        // Energies that jump at the cutoff amplify round-off: that path is compared while it is short, then why it ends.
+        // Energies that jump at the cutoff amplify round-off: that path is compared while it is short, then why it ends. Measured:
+        // the difference to LAMMPS grows from 1e-15 to 1.6e-8 by row 36 or by row 41, depending on whether bonded terms are summed in
+        // lanes or one by one, which is round-off; before row 30 it stays under 1e-9 either way.
         bool jumps = name.EndsWith("jump", StringComparison.Ordinal);
-        int compared = Math.Min(jumps ? 40 : rows.Count, c.Rows.Count);
+        int compared = Math.Min(jumps ? 30 : rows.Count, c.Rows.Count);
         TestContext.Out.WriteLine($"{name}: difference of energy by row " + string.Join(' ', rows.Zip(c.Rows).Select(p => $"{Math.Abs(p.First.Energy - p.Second.Energy) / Math.Max(1, Math.Abs(p.Second.Energy)):e0}")));
         using (Assert.EnterMultipleScope())
         {
