@@ -1,5 +1,4 @@
 using PolyMD.Engine;
-using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Loops;
 
@@ -29,19 +28,6 @@ public struct BlockSum
 
     /// <summary>Virial yz.</summary>
     public double YZ;
-
-    /// <summary>Adds r⊗f.</summary>
-    /// <param name="r">Vector to the atom.</param>
-    /// <param name="f">Force on it.</param>
-    public void AddVirial(Vec3 r, Vec3 f)
-    {
-        XX += r.X * f.X;
-        YY += r.Y * f.Y;
-        ZZ += r.Z * f.Z;
-        XY += r.X * f.Y;
-        XZ += r.X * f.Z;
-        YZ += r.Y * f.Z;
-    }
 
     /// <summary>Writes the sums as a block row of <see cref="ForceTally"/>.</summary>
     /// <param name="row">Eight numbers.</param>
