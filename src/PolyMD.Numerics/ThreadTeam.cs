@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace PolyMD.Numerics;
@@ -8,9 +9,14 @@ namespace PolyMD.Numerics;
 /// </summary>
 public sealed class ThreadTeam : IDisposable
 {
+    // Regions of a step follow each other within microseconds: a worker looks for the next one this long before it goes to sleep,
+    // because waking a sleeping thread costs more than a region (and up to a scheduler tick where other programs compete).
+    private static readonly long s_patience = Stopwatch.Frequency / 2000;
     private readonly Thread[] _threads;
-    private readonly ManualResetEventSlim[] _wake;
+    private readonly Sleeper[] _sleepers;
+    private readonly bool _spin;
     private Job? _job;
+    private int _epoch;
     private int _pending;
     private volatile bool _stopping;
     private ExceptionDispatchInfo? _failure;
@@ -22,13 +28,13 @@ public sealed class ThreadTeam : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         Size = size;
         _threads = new Thread[size - 1];
-        _wake = new ManualResetEventSlim[size - 1];
-        // Spinning longer than a few microseconds only pays when every worker has a core of its own.
-        int spin = size <= Environment.ProcessorCount ? 2000 : 0;
+        _sleepers = new Sleeper[size - 1];
+        // Spinning only pays when every worker has a core of its own.
+        _spin = size <= Environment.ProcessorCount;
         for (int k = 0; k < _threads.Length; k++)
         {
             int worker = k + 1;
-            _wake[k] = new ManualResetEventSlim(false, spin);
+            _sleepers[k] = new Sleeper();
             _threads[k] = new Thread(() => Work(worker)) { IsBackground = true, Name = $"polymd-{worker}" };
             _threads[k].Start();
         }
@@ -56,14 +62,17 @@ public sealed class ThreadTeam : IDisposable
         job.Set(body, count, block, blocks, Size);
         _failure = null;
         _job = job;
-        Volatile.Write(ref _pending, Size - 1);
-        foreach (ManualResetEventSlim w in _wake) w.Set();
+        Start();
         try { job.Invoke(0); }
         catch (Exception e) when (Capture(e)) { throw; }
         finally
         {
-            SpinWait wait = default;
-            while (Volatile.Read(ref _pending) != 0) wait.SpinOnce(sleep1Threshold: -1);
+            long begin = Stopwatch.GetTimestamp();
+            while (Volatile.Read(ref _pending) != 0)
+            {
+                if (_spin && Stopwatch.GetTimestamp() - begin < s_patience) Thread.SpinWait(4);
+                else Thread.Yield();
+            }
         }
         Job<TBody>.Return(job);
         _failure?.Throw();
@@ -74,9 +83,35 @@ public sealed class ThreadTeam : IDisposable
     {
         if (_stopping) return;
         _stopping = true;
-        foreach (ManualResetEventSlim w in _wake) w.Set();
+        Start();
         foreach (Thread t in _threads) t.Join();
-        foreach (ManualResetEventSlim w in _wake) w.Dispose();
+        foreach (Sleeper s in _sleepers) s.Event.Dispose();
+    }
+
+    private void Start()
+    {
+        Volatile.Write(ref _pending, Size - 1);
+        // The increment is a full fence: a worker either sees the new epoch before it sleeps, or its flag is seen here.
+        Interlocked.Increment(ref _epoch);
+        foreach (Sleeper s in _sleepers) if (Volatile.Read(ref s.Asleep)) s.Event.Set();
+    }
+
+    private void WaitForEpoch(int seen, Sleeper sleeper)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref _epoch) == seen)
+        {
+            if (_spin && Stopwatch.GetTimestamp() - begin < s_patience)
+            {
+                Thread.SpinWait(4);
+                continue;
+            }
+            Volatile.Write(ref sleeper.Asleep, true);
+            Interlocked.MemoryBarrier();
+            if (Volatile.Read(ref _epoch) == seen) sleeper.Event.Wait();
+            Volatile.Write(ref sleeper.Asleep, false);
+            sleeper.Event.Reset();
+        }
     }
 
     private bool Capture(Exception e)
@@ -87,16 +122,21 @@ public sealed class ThreadTeam : IDisposable
 
     private void Work(int worker)
     {
-        ManualResetEventSlim wake = _wake[worker - 1];
-        while (true)
+        Sleeper sleeper = _sleepers[worker - 1];
+        for (int seen = 0; ; seen++)
         {
-            wake.Wait();
-            wake.Reset();
+            WaitForEpoch(seen, sleeper);
             if (_stopping) return;
             try { _job!.Invoke(worker); }
             catch (Exception e) when (!Capture(e)) { }
             Interlocked.Decrement(ref _pending);
         }
+    }
+
+    private sealed class Sleeper
+    {
+        public readonly ManualResetEventSlim Event = new(false, 0);
+        public bool Asleep;
     }
 
     private abstract class Job
