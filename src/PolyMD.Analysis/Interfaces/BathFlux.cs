@@ -33,8 +33,8 @@ internal sealed record BathFlux(
         Measured mean = ToFlux(new Measured(0.5 * (sourcePower.Value + sinkPower.Value),
             0.5 * (sourcePower.StandardError + sinkPower.StandardError), Math.Min(sourcePower.EffectiveSamples, sinkPower.EffectiveSamples), watt));
         double average = 0.5 * (sourcePower.Value + sinkPower.Value), difference = sourcePower.Value - sinkPower.Value;
-        double[] relative = [.. source.Increments.Zip(sink.Increments, (a, b) => (a - b) * toWatt / average)];
-        Measured imbalance = InterfaceResistance.Quantity(difference / average, relative, "");
+        double spread = Math.Sqrt(sourcePower.StandardError * sourcePower.StandardError + sinkPower.StandardError * sinkPower.StandardError);
+        Measured imbalance = new(difference / average, spread / Math.Abs(average), Math.Min(sourcePower.EffectiveSamples, sinkPower.EffectiveSamples), "");
         if (average <= 0)
         {
             warnings.Add("heat flows from the cold to the hot bath: check the bath columns, or the run is too short for its noise");

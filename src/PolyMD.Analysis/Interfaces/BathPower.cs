@@ -3,9 +3,12 @@ using PolyMD.Analysis.Statistics;
 namespace PolyMD.Analysis.Interfaces;
 
 /// <summary>
-/// Power of a bath from its cumulative energy: (E_end − E_start)/t, error by blocking of the increments. When the heat stored in the
-/// slab around the bath is given, its change is taken off: what is left is the heat that passes on. In a steady state the mean is the
-/// same with and without (the stored heat has no trend), but the noise of the slab's energy, which dominates short runs, cancels.
+/// Power of a bath from its cumulative energy. When the heat stored in the slab around the bath is given, its change is taken off: what
+/// is left is the heat that passes on. In a steady state the mean is the same with and without (the stored heat has no trend), but the
+/// noise of the slab's energy, which dominates short runs, cancels. Two estimates are then made and the one with the smaller error is taken:
+/// the end points, E(t)/t, best when the increments are independent; and the slope of a straight line, with the error
+/// σ √(12 τ/n)/t from the residuals' standard deviation σ and integrated autocorrelation time τ, best when the energy fluctuates about
+/// the line and the increments cancel each other.
 /// </summary>
 /// <param name="Power">Power put into the atoms, energy per time of the deck.</param>
 /// <param name="Increments">Power in each interval between rows.</param>
@@ -22,8 +25,23 @@ internal sealed record BathPower(Measured Power, double[] Increments)
             increments[i] = (energy[first + i + 1] - energy[first + i]) / ((steps[first + i + 1] - steps[first + i]) * timeStep);
         }
 
-        double mean = (energy[last] - energy[first]) / ((steps[last] - steps[first]) * timeStep);
+        double duration = (steps[last] - steps[first]) * timeStep, mean = (energy[last] - energy[first]) / duration;
         BlockAverage block = BlockAverage.Estimate(increments);
-        return new BathPower(new Measured(mean, block.StandardError, block.EffectiveSamples, ""), increments);
+        Measured ends = new(mean, block.StandardError, block.EffectiveSamples, ""), slope = stored is null ? Measured.Unknown("") : Slope(steps, energy, first, last, timeStep);
+        return new BathPower(slope.HasError && ends.HasError && slope.StandardError < ends.StandardError ? slope : ends, increments);
+    }
+
+    // A line through fewer rows says nothing about the correlation of its residuals.
+    private const int MinimumRows = 16;
+
+    private static Measured Slope(double[] steps, double[] energy, int first, int last, double timeStep)
+    {
+        int n = last - first + 1;
+        if (n < MinimumRows) return Measured.Unknown("");
+        double[] time = [.. steps[first..(last + 1)].Select(s => s * timeStep)], value = energy[first..(last + 1)];
+        LinearFit fit = LinearFit.Fit(time, value);
+        double[] residual = [.. time.Zip(value, (t, e) => e - fit.At(t))];
+        double sigma = Math.Sqrt(residual.Sum(r => r * r) / (n - 2)), tau = Math.Clamp(Autocorrelation.IntegratedTime(residual), 1, n / 4.0);
+        return new Measured(fit.Slope, sigma * Math.Sqrt(12 * tau / n) / (time[^1] - time[0]), n / tau, "");
     }
 }

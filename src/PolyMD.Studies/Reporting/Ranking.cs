@@ -100,7 +100,12 @@ public sealed class Ranking
         foreach (RankingRow row in Rows)
         {
             if (row.Case.Failure is not null) b.Append(CultureInfo.InvariantCulture, $"{row.Case.Name}: {row.Case.Failure}\n");
-            foreach (string warning in row.Result?.Warnings ?? []) b.Append(CultureInfo.InvariantCulture, $"warning: {row.Case.Name}: {warning}\n");
+        }
+
+        // What several cases share is said once.
+        foreach (IGrouping<string, (string Text, string Case)> warning in Rows.SelectMany(r => (r.Result?.Warnings ?? []).Select(w => (Text: w, Case: r.Case.Name))).GroupBy(w => w.Text))
+        {
+            b.Append(CultureInfo.InvariantCulture, $"warning: {string.Join(", ", warning.Select(w => w.Case))}: {warning.Key}\n");
         }
 
         return b.ToString();
