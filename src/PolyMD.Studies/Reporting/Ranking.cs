@@ -50,7 +50,7 @@ public sealed class Ranking
         if (known.Length == 0) return "No case has a resistance yet.";
         RankingRow best = known[0];
         string text = best.IsReference
-            ? $"The lowest resistance is that of the reference itself ({best.Case.Label}): no sheet lowers it."
+            ? $"The lowest resistance found is that of the reference ({best.Case.Label}): no sheet is below it."
             : $"The lowest resistance is that of {best.Case.Label}: {best.Result!.Resistance}" + (best.Change.IsKnown ? $", {best.Change} against {ReferenceLabel}." : ".");
         string[] open = [.. known.Where(r => r.ResolvedFromNext != true).SkipLast(1).Select(r => $"{r.Case.Label} and {known[r.Rank].Case.Label}")];
         if (open.Length > 0) text += $" Not told apart by two standard errors: {string.Join("; ", open)}.";
