@@ -3,15 +3,16 @@ using System.Numerics;
 namespace PolyMD.Numerics;
 
 /// <summary>
-/// A bundle of doubles processed together, so that one generic kernel serves scalar reference, AVX2 and AVX-512.
-/// Implementations: <see cref="Lane1"/> (reference), <see cref="Lane4"/>, <see cref="Lane8"/>.
+/// A bundle of numbers processed together, so that one generic kernel serves scalar reference, AVX2 and AVX-512.
+/// Implementations: <see cref="Lane1"/> (reference), <see cref="Lane4"/>, <see cref="Lane8"/>, and in single precision
+/// <see cref="Lane1F"/>, <see cref="Lane4F"/>, <see cref="Lane8F"/>, whose memory is still of doubles except for the Table members.
 /// </summary>
 /// <typeparam name="TSelf">The lane type itself.</typeparam>
 public interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtractionOperators<TSelf, TSelf, TSelf>,
     IMultiplyOperators<TSelf, TSelf, TSelf>, IDivisionOperators<TSelf, TSelf, TSelf>, IUnaryNegationOperators<TSelf, TSelf>
     where TSelf : unmanaged, ILane<TSelf>
 {
-    /// <summary>Doubles per bundle.</summary>
+    /// <summary>Numbers per bundle.</summary>
     static abstract int Count { get; }
 
     /// <summary>All elements equal to <paramref name="value"/>.</summary>
@@ -41,6 +42,28 @@ public interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtra
     /// <param name="table16">Table padded to sixteen doubles.</param>
     /// <param name="index">Count indices, each 0..15.</param>
     static abstract unsafe TSelf Lookup16(double* table16, int* index);
+
+    /// <summary>Bytes of an entry of a table in the precision of this lane: 8 or 4.</summary>
+    static abstract int TableEntrySize { get; }
+
+    /// <summary>All elements equal to the first entry of a table in the precision of this lane.</summary>
+    /// <param name="table">Entries of <see cref="TableEntrySize"/> bytes.</param>
+    static abstract unsafe TSelf TableCreate(void* table);
+
+    /// <summary>Elements table[index[k]] of a table in the precision of this lane.</summary>
+    /// <param name="table">Entries of <see cref="TableEntrySize"/> bytes.</param>
+    /// <param name="index">Count indices.</param>
+    static abstract unsafe TSelf TableGather(void* table, int* index);
+
+    /// <summary><see cref="Lookup8"/> for a table in the precision of this lane.</summary>
+    /// <param name="table8">Entries of <see cref="TableEntrySize"/> bytes, padded to eight.</param>
+    /// <param name="index">Count indices, each 0..7.</param>
+    static abstract unsafe TSelf TableLookup8(void* table8, int* index);
+
+    /// <summary><see cref="Lookup16"/> for a table in the precision of this lane.</summary>
+    /// <param name="table16">Entries of <see cref="TableEntrySize"/> bytes, padded to sixteen.</param>
+    /// <param name="index">Count indices, each 0..15.</param>
+    static abstract unsafe TSelf TableLookup16(void* table16, int* index);
 
     /// <summary>Integers source[index[k]] written to consecutive memory.</summary>
     /// <param name="source">Base of the table.</param>

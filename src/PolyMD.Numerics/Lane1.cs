@@ -34,6 +34,25 @@ public readonly struct Lane1(double value) : ILane<Lane1>
     public static unsafe Lane1 Lookup16(double* table16, int* index) => new(table16[*index]);
 
     /// <inheritdoc/>
+    public static int TableEntrySize => sizeof(double);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane1 TableCreate(void* table) => new(*(double*)table);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane1 TableGather(void* table, int* index) => new(((double*)table)[*index]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane1 TableLookup8(void* table8, int* index) => Lookup8((double*)table8, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane1 TableLookup16(void* table16, int* index) => Lookup16((double*)table16, index);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherIndices(int* source, int* index, int* target)
     {

@@ -13,6 +13,9 @@ public readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
     /// <inheritdoc/>
     public static int Count => 4;
 
+    /// <summary>The register.</summary>
+    public Vector256<double> Vector => _v;
+
     /// <summary>True where the processor has the registers for this width.</summary>
     public static bool IsSupported => Vector256.IsHardwareAccelerated;
 
@@ -40,6 +43,25 @@ public readonly struct Lane4(Vector256<double> value) : ILane<Lane4>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe Lane4 Lookup16(double* table16, int* index) => Gather(table16, index);
+
+    /// <inheritdoc/>
+    public static int TableEntrySize => sizeof(double);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane4 TableCreate(void* table) => new(Vector256.Create(*(double*)table));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane4 TableGather(void* table, int* index) => Gather((double*)table, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane4 TableLookup8(void* table8, int* index) => Lookup8((double*)table8, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane4 TableLookup16(void* table16, int* index) => Lookup16((double*)table16, index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

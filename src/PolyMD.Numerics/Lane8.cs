@@ -51,6 +51,25 @@ public readonly struct Lane8(Vector512<double> value) : ILane<Lane8>
             : Gather(table16, index);
 
     /// <inheritdoc/>
+    public static int TableEntrySize => sizeof(double);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 TableCreate(void* table) => new(Vector512.Create(*(double*)table));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 TableGather(void* table, int* index) => Gather((double*)table, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 TableLookup8(void* table8, int* index) => Lookup8((double*)table8, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Lane8 TableLookup16(void* table16, int* index) => Lookup16((double*)table16, index);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void GatherIndices(int* source, int* index, int* target)
     {

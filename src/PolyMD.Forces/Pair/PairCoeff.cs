@@ -7,26 +7,26 @@ namespace PolyMD.Forces.Pair;
 /// <typeparam name="TLane">Lane.</typeparam>
 public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILane<TLane>
 {
-    private readonly double* _row;
+    private readonly byte* _row;
     private readonly int* _types;
-    private readonly double* _constants;
+    private readonly byte* _constants;
     private readonly int _stride;
     private readonly TableShape _shape;
 
     /// <summary>Coefficients for one bundle.</summary>
-    /// <param name="row">First column of the row atom's type.</param>
+    /// <param name="row">First column of the row atom's type, in the precision of the lane.</param>
     /// <param name="stride">Distance between columns (types padded to eight, times types).</param>
     /// <param name="types">Type indices of the neighbours (unused when there is only one type).</param>
-    /// <param name="constants">Values that are the same for all pairs.</param>
+    /// <param name="constants">Values that are the same for all pairs, in the precision of the lane.</param>
     /// <param name="chargeProduct">q_i q_j times the Coulomb constant.</param>
     /// <param name="shape">How columns are looked up; a constant in every loop, so that the choice costs nothing.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PairCoeff(double* row, int stride, int* types, double* constants, TLane chargeProduct, TableShape shape)
+    public PairCoeff(void* row, int stride, int* types, void* constants, TLane chargeProduct, TableShape shape)
     {
-        _row = row;
-        _stride = stride;
+        _row = (byte*)row;
+        _stride = stride * TLane.TableEntrySize;
         _types = types;
-        _constants = constants;
+        _constants = (byte*)constants;
         ChargeProduct = chargeProduct;
         _shape = shape;
     }
@@ -41,14 +41,14 @@ public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILan
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            double* table = _row + (long)column * _stride;
+            byte* table = _row + (long)column * _stride;
             // The shape is a constant after inlining, so one arm survives.
             return _shape switch
             {
-                TableShape.OneType => TLane.Create(*table),
-                TableShape.Small => TLane.Lookup8(table, _types),
-                TableShape.Medium => TLane.Lookup16(table, _types),
-                _ => TLane.Gather(table, _types),
+                TableShape.OneType => TLane.TableCreate(table),
+                TableShape.Small => TLane.TableLookup8(table, _types),
+                TableShape.Medium => TLane.TableLookup16(table, _types),
+                _ => TLane.TableGather(table, _types),
             };
         }
     }
@@ -56,5 +56,5 @@ public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILan
     /// <summary>A value that is the same for all pairs.</summary>
     /// <param name="index">Index as filled by the kernel's Constants.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TLane Constant(int index) => TLane.Create(_constants[index]);
+    public TLane Constant(int index) => TLane.TableCreate(_constants + (long)index * TLane.TableEntrySize);
 }

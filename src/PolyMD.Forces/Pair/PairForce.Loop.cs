@@ -10,27 +10,34 @@ public sealed unsafe partial class PairForce<TKernel>
 {
     private void Run<TTally>(in StepContext step) where TTally : struct, ITally
     {
+        bool mixed = step.Simulation.Precision == Precision.Mixed;
         switch (step.Simulation.LaneCount)
         {
-            case 8: RunLoop<Lane8, TTally>(step); break;
-            case 4: RunLoop<Lane4, TTally>(step); break;
-            default: RunLoop<Lane1, TTally>(step); break;
+            case 8 when mixed: RunLoop<Lane8, Lane8F, Lane8Single, TTally>(step); break;
+            case 8: RunLoop<Lane8, Lane8, LaneIdentity<Lane8>, TTally>(step); break;
+            case 4 when mixed: RunLoop<Lane4, Lane4F, Lane4Single, TTally>(step); break;
+            case 4: RunLoop<Lane4, Lane4, LaneIdentity<Lane4>, TTally>(step); break;
+            default:
+                if (mixed) RunLoop<Lane1, Lane1F, Lane1Single, TTally>(step);
+                else RunLoop<Lane1, Lane1, LaneIdentity<Lane1>, TTally>(step);
+                break;
         }
         RunSpecial<TTally>(step);
     }
 
-    private void RunLoop<TLane, TTally>(in StepContext step) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
+    private void RunLoop<TLane, TEval, TConversion, TTally>(in StepContext step)
+        where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally
     {
         _near.Update(step.Simulation);
         int rows = _list!.CentreCount, blocks = OrderedSum.Blocks(rows);
         double* sums = TTally.Global ? Tally.BeginBlocks(blocks) : null;
-        step.Simulation.Team.Run(rows, OrderedSum.BlockSize, new RowBody<TLane, TTally>(this, step, sums));
+        step.Simulation.Team.Run(rows, OrderedSum.BlockSize, new RowBody<TLane, TEval, TConversion, TTally>(this, step, sums));
         // A full list sees every pair from both sides.
         if (TTally.Global) Tally.EndBlocks(blocks, 0.5);
     }
 
-    private readonly struct RowBody<TLane, TTally>(PairForce<TKernel> force, StepContext step, double* sums) : IRangeBody
-        where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
+    private readonly struct RowBody<TLane, TEval, TConversion, TTally>(PairForce<TKernel> force, StepContext step, double* sums) : IRangeBody
+        where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally
     {
         public void Invoke(int start, int end, int worker)
         {
@@ -41,10 +48,10 @@ public sealed unsafe partial class PairForce<TKernel>
                 int first = block * OrderedSum.BlockSize;
                 switch (force._table.Shape)
                 {
-                    case TableShape.OneType: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.OneType, ref sum); break;
-                    case TableShape.Small: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Small, ref sum); break;
-                    case TableShape.Medium: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Medium, ref sum); break;
-                    default: for (int row = first; row < last; row++) force.Row<TLane, TTally>(step, row, TableShape.Large, ref sum); break;
+                    case TableShape.OneType: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally>(step, row, TableShape.OneType, ref sum); break;
+                    case TableShape.Small: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally>(step, row, TableShape.Small, ref sum); break;
+                    case TableShape.Medium: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally>(step, row, TableShape.Medium, ref sum); break;
+                    default: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally>(step, row, TableShape.Large, ref sum); break;
                 }
                 if (TTally.Global) sum.Store(sums + block * ForceTally.Columns);
             }
@@ -52,12 +59,16 @@ public sealed unsafe partial class PairForce<TKernel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Row<TLane, TTally>(in StepContext step, int row, TableShape shape, ref BlockSum sum) where TLane : unmanaged, ILane<TLane> where TTally : struct, ITally
+    private void Row<TLane, TEval, TConversion, TTally>(in StepContext step, int row, TableShape shape, ref BlockSum sum)
+        where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally
     {
         AtomStore atoms = step.Simulation.Atoms;
         int i = _list!.Centres[row], count = _near.Padded(row);
         int* neighbors = _near.Row(row), type = atoms.TypeIndex.Pointer;
-        double* records = atoms.Records.Pointer, table = _table.Row(type[i]), constants = _constants.Pointer;
+        double* records = atoms.Records.Pointer;
+        bool single = typeof(TEval) != typeof(TLane);
+        void* table = single ? _table.SingleRow(type[i]) : _table.Row(type[i]), constants = single ? _singleConstants.Pointer : _constants.Pointer;
+        double farther = _farther;
         int stride = _table.Stride;
         int* types = stackalloc int[8];
         TLane xi = TLane.Create(records[4L * i]), yi = TLane.Create(records[4L * i + 1]), zi = TLane.Create(records[4L * i + 2]);
@@ -70,15 +81,16 @@ public sealed unsafe partial class PairForce<TKernel>
             TLane dx = xi - xj, dy = yi - yj, dz = zi - zj;
             TLane r2 = TLane.MulAdd(dx, dx, TLane.MulAdd(dy, dy, dz * dz));
             if (shape != TableShape.OneType) TLane.GatherIndices(type, neighbors + k, types);
-            PairCoeff<TLane> c = new(table, stride, types, constants, qi * qj, shape);
-            TKernel.Eval(r2, c, out TLane f, out TLane vdw, out TLane coulomb);
+            PairCoeff<TEval> c = new(table, stride, types, constants, TConversion.Narrow(qi * qj), shape);
+            TKernel.Eval(TConversion.NarrowBelow(r2, farther), c, out TEval over, out TEval vdw, out TEval coulomb);
+            TLane f = TConversion.Widen(over);
             TLane gx = dx * f, gy = dy * f, gz = dz * f;
             fx += gx;
             fy += gy;
             fz += gz;
             if (!TTally.Global) continue;
-            vdwSum += vdw;
-            coulombSum += coulomb;
+            vdwSum += TConversion.Widen(vdw);
+            coulombSum += TConversion.Widen(coulomb);
             xx = TLane.MulAdd(dx, gx, xx);
             yy = TLane.MulAdd(dy, gy, yy);
             zz = TLane.MulAdd(dz, gz, zz);

@@ -7,7 +7,13 @@ using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Pair;
 
-/// <summary>A pair style made of a kernel: coefficients, mixing, table, the pair loop (in <c>PairForce.Loop.cs</c>) and bonded pairs.</summary>
+/// <summary>
+/// A pair style made of a kernel: coefficients, mixing, table, the pair loop (in <c>PairForce.Loop.cs</c>) and bonded pairs.
+/// With <see cref="Precision.Mixed"/> the kernel of the pair loop runs in single precision: squared distances come from double differences
+/// and are rounded to float, coefficients are float copies of the table, and force over distance and energies are widened before they
+/// multiply the double differences and enter double sums. A pair thus carries a relative error of about 1e-7, equal and opposite on
+/// its two atoms and independent of where in the box it lies. Bonded (special) pairs stay double.
+/// </summary>
 /// <typeparam name="TKernel">The physics.</typeparam>
 /// <param name="name">Style name.</param>
 public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealSpaceCoulomb where TKernel : struct, IPairKernel
@@ -16,13 +22,14 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     private readonly PairTable _table = new();
     private readonly TermTable _special = new(2);
     private readonly NativeBuffer<double> _constants = new(TKernel.ConstantCount + 1);
+    private readonly NativeBuffer<float> _singleConstants = new(TKernel.ConstantCount + 1);
     private double[] _raw = [];
     private bool[] _explicit = [];
     private bool[] _covered = [];
     private bool[]? _allowed;
     private bool _settingsRead;
     private int _types;
-    private double _tailEnergy, _tailVirial, _coulombConstant;
+    private double _tailEnergy, _tailVirial, _coulombConstant, _farther;
     private readonly PrunedList _near = new();
     private NeighborList? _list;
 
@@ -102,6 +109,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
         PairEnvironment environment = new(simulation.Units.CoulombConstant, splitting, Modify);
         _coulombConstant = simulation.Units.CoulombConstant;
         TKernel.Constants(_settings, environment, _constants.Span);
+        for (int k = 0; k < TKernel.ConstantCount; k++) _singleConstants[k] = (float)_constants[k];
         _table.Resize(_types, TKernel.ColumnCount);
         double[] cutoff = new double[_types * _types];
         long[] population = Modify.Tail ? Population(simulation) : [];
@@ -132,6 +140,8 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
                 _tailVirial += pairs * virial;
             }
         }
+        // A squared distance that is beyond every cutoff, but whose powers are in the range of floats, unlike those of the sentinel.
+        _farther = 4 * cutoff.Max() * cutoff.Max();
         _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff), _types);
     }
 
@@ -163,6 +173,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
         _near.Dispose();
         _special.Dispose();
         _constants.Dispose();
+        _singleConstants.Dispose();
     }
 
     private Span<double> Raw(int pair) => _raw.AsSpan(pair * TKernel.RawCount, TKernel.RawCount);
