@@ -26,6 +26,9 @@ public sealed class SpecialPairs
     /// <summary>Partners of each atom, both directions, that neighbour lists leave out.</summary>
     public int[] Partners { get; private set; } = [];
 
+    /// <summary>Counts the changes of the tables.</summary>
+    public int Version { get; private set; }
+
     /// <summary>Rebuilds the tables if atoms or factors changed.</summary>
     /// <param name="atoms">Atoms.</param>
     /// <param name="topology">Bonds.</param>
@@ -90,6 +93,7 @@ public sealed class SpecialPairs
             Partners[fill[j]++] = i;
         }
         PartnerStart = start;
+        Version++;
         return true;
     }
 }

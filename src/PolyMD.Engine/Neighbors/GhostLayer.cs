@@ -9,6 +9,7 @@ public sealed unsafe class GhostLayer
     private readonly NativeBuffer<int> _shiftOf = new();
     private readonly List<(int X, int Y, int Z)> _shifts = [];
     private Vec3[] _vectors = [];
+    private int[] _found = [], _foundShift = [];
 
     /// <summary>Chooses the images within <paramref name="depth"/> of the cell and places them behind the local atoms.</summary>
     /// <param name="atoms">Atoms, wrapped into the box.</param>
@@ -31,8 +32,9 @@ public sealed unsafe class GhostLayer
                 }
             }
         }
-        int local = atoms.LocalCount, count = 0, room = Math.Max(64, local);
-        int[] owner = new int[room], shift = new int[room];
+        int local = atoms.LocalCount, count = 0;
+        if (_found.Length < Math.Max(64, local)) (_found, _foundShift) = (new int[Math.Max(64, local)], new int[Math.Max(64, local)]);
+        int[] owner = _found, shift = _foundShift;
         for (int i = 0; i < local; i++)
         {
             Vec3 s = box.ToFractional(atoms.Position(i));
@@ -51,6 +53,7 @@ public sealed unsafe class GhostLayer
                 shift[count++] = k;
             }
         }
+        (_found, _foundShift) = (owner, shift);
         atoms.SetGhostCount(count);
         _shiftOf.EnsureLength(count);
         for (int i = 0; i < local; i++) atoms.GhostOwner[i] = i;

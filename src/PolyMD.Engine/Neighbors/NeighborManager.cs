@@ -81,7 +81,9 @@ public sealed class NeighborManager : IDisposable
                 throw new SimulationException(simulation.Step, $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) left the box through a fixed boundary at ({w.X:g6}, {w.Y:g6}, {w.Z:g6})", atoms.Id[i]);
             (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (w.X, w.Y, w.Z);
         }
-        GhostDepth = _lists.Count == 0 ? 0 : _lists.Max(l => l.LargestCutoff) + Skin;
+        double reach = 0;
+        foreach (NeighborList list in _lists) reach = Math.Max(reach, list.LargestCutoff);
+        GhostDepth = _lists.Count == 0 ? 0 : reach + Skin;
         _ghosts.Build(atoms, box, GhostDepth);
         simulation.SpecialPairs.Update(atoms, simulation.Topology, simulation.Special);
         foreach (NeighborList list in _lists) list.Build(simulation, Skin);

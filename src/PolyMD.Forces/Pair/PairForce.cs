@@ -21,6 +21,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     private readonly double[] _settings = new double[TKernel.SettingCount];
     private readonly PairTable _table = new();
     private readonly TermTable _special = new(2);
+    private int _specialVersion = -1;
     private readonly NativeBuffer<double> _constants = new(TKernel.ConstantCount + 1);
     private readonly NativeBuffer<float> _singleConstants = new(TKernel.ConstantCount + 1);
     private double[] _raw = [];
@@ -100,6 +101,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     public void Initialize(Simulation simulation)
     {
         EnsureTypes(simulation);
+        _specialVersion = -1;
         double splitting = 0;
         if (TKernel.Traits.HasFlag(PairTraits.LongRangeCoulomb))
         {
@@ -198,6 +200,8 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     private void FillSpecialTerms(Simulation simulation)
     {
         SpecialPairs pairs = simulation.SpecialPairs;
+        if (pairs.Version == _specialVersion) return;
+        _specialVersion = pairs.Version;
         List<int> atoms = [], kinds = [];
         for (int p = 0; p < pairs.First.Length; p++)
         {
