@@ -110,6 +110,17 @@ public sealed unsafe class AtomStore : IDisposable
         _indexOfId = null;
     }
 
+    /// <summary>Deletes a local atom: the last one takes its index. Drops ghosts.</summary>
+    /// <param name="i">Local index.</param>
+    public void RemoveLocal(int i)
+    {
+        int last = LocalCount - 1;
+        foreach (NativeBuffer<double> b in _doubles) b[i] = b[last];
+        foreach (NativeBuffer<int> b in _integers) b[i] = b[last];
+        GroupMask[i] = GroupMask[last];
+        SetLocalCount(last);
+    }
+
     /// <summary>Declares the number of ghosts and makes room for them and the sentinel.</summary>
     /// <param name="count">Ghosts.</param>
     public void SetGhostCount(int count)

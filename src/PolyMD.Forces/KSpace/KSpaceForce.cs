@@ -165,6 +165,7 @@ public abstract class KSpaceForce : IKSpaceStyle
 
     private void CheckBox(in SimulationBox box)
     {
+        if (box.IsTwoDimensional) throw new PolyMDException($"kspace_style {Name} needs three dimensions");
         if (box.IsTriclinic) throw new PolyMDException($"kspace_style {Name} supports orthogonal boxes only");
         if (Settings.SlabFactor is null)
         {
