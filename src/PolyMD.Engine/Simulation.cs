@@ -11,6 +11,7 @@ namespace PolyMD.Engine;
 public sealed class Simulation : IDisposable
 {
     private SimulationBox _box;
+    private Units _units = Units.LennardJones;
 
     /// <summary>Creates an empty simulation.</summary>
     /// <param name="registry">Known styles.</param>
@@ -32,14 +33,18 @@ public sealed class Simulation : IDisposable
     /// <summary>Unit system; also resets time step and skin to its defaults.</summary>
     public Units Units
     {
-        get;
+        get => _units;
         set
         {
-            field = value;
+            _units = value;
             TimeStep = value.DefaultTimestep;
             Neighbors.Skin = value.DefaultSkin;
         }
     }
+
+    /// <summary>Divides every Coulomb interaction: the dielectric constant of the command of that name.</summary>
+    /// <param name="constant">Greater than zero; 1 by default.</param>
+    public void SetDielectric(double constant) => _units = _units with { CoulombConstant = Units.Find(_units.Name)!.CoulombConstant / constant };
 
     /// <summary>The cell.</summary>
     public SimulationBox Box

@@ -29,6 +29,26 @@ public sealed class Topology
     /// <summary>Number of improper types.</summary>
     public int ImproperTypes { get; set; }
 
+    /// <summary>Bonds that exert no force any more but still make their atoms special neighbours (delete_bonds without special).</summary>
+    public List<BondedRecord> FormerBonds { get; } = [];
+
+    /// <summary>The lists of terms that have types: bonds, angles, dihedrals, impropers.</summary>
+    public IReadOnlyList<List<BondedRecord>> Families => [Bonds, Angles, Dihedrals, Impropers];
+
+    /// <summary>Replaces atom ids in every term.</summary>
+    /// <param name="id">New id of an old one.</param>
+    public void Renumber(Func<int, int> id)
+    {
+        foreach (List<BondedRecord> terms in (List<BondedRecord>[])[.. Families, FormerBonds])
+        {
+            for (int k = 0; k < terms.Count; k++)
+            {
+                BondedRecord t = terms[k];
+                terms[k] = t with { A = id(t.A), B = id(t.B), C = t.C == 0 ? 0 : id(t.C), D = t.D == 0 ? 0 : id(t.D) };
+            }
+        }
+    }
+
     /// <summary>The terms of one family.</summary>
     /// <param name="kind">Bond, angle, dihedral or improper.</param>
     public IReadOnlyList<BondedRecord> Terms(ForceKind kind) => kind switch

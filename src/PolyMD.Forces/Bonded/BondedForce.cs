@@ -70,9 +70,10 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
     {
         if (_version == simulation.Atoms.OrderVersion) return;
         _version = simulation.Atoms.OrderVersion;
-        IReadOnlyList<BondedRecord> records = simulation.Topology.Terms(Kind);
-        int[] atoms = new int[records.Count * TTerm.Arity], types = new int[records.Count];
-        for (int t = 0; t < records.Count; t++)
+        // delete_bonds turns terms off by a negative type.
+        BondedRecord[] records = [.. simulation.Topology.Terms(Kind).Where(t => t.Type > 0)];
+        int[] atoms = new int[records.Length * TTerm.Arity], types = new int[records.Length];
+        for (int t = 0; t < records.Length; t++)
         {
             BondedRecord r = records[t];
             types[t] = r.Type - 1;
