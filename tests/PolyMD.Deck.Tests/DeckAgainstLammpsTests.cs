@@ -14,6 +14,7 @@ public sealed partial class DeckAgainstLammpsTests
     [TestCase("dumps", 1e-12)]
     [TestCase("molecule", 1e-8)]
     [TestCase("building", 1e-10)]
+    [TestCase("exclude", 1e-9)]
     public void Run_Deck_PrintsWhatLammpsPrinted(string name, double tolerance)
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();

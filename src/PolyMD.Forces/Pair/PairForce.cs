@@ -207,6 +207,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
         {
             int i = pairs.First[p], j = pairs.Second[p];
             if (!Covers(simulation.Atoms.TypeIndex[i], simulation.Atoms.TypeIndex[j])) continue;
+            if (simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(simulation.Atoms, i, j)) continue;
             int kind = pairs.Kind[p];
             // Without an Ewald part a pair with both factors 0 contributes nothing.
             if (simulation.Special.Lj(kind) == 0 && simulation.Special.Coul(kind) == 0 && !TKernel.Traits.HasFlag(PairTraits.LongRangeCoulomb)) continue;
