@@ -146,6 +146,14 @@ public sealed class Simulation : IDisposable
     /// <summary>The long-range solver, or null.</summary>
     public IKSpace? KSpace => Forces.OfType<IKSpace>().FirstOrDefault();
 
+    /// <summary>Dielectric constant of Coulomb interactions (dielectric command).</summary>
+    public double Dielectric { get; set; } = 1;
+
+    /// <summary>Energy of two unit charges at unit distance: the constant of the unit system, or that of the force field of the pair style,
+    /// divided by the dielectric constant.</summary>
+    public double CoulombConstant =>
+        (Forces.OfType<ICoulombConvention>().Select(c => c.CoulombConstant(Units)).FirstOrDefault(c => c is not null) ?? Units.CoulombConstant) / Dielectric;
+
     /// <summary>Declares that positions, velocities or forces have changed.</summary>
     public void Touch() => StateVersion++;
 

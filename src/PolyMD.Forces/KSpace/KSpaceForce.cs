@@ -159,7 +159,7 @@ public abstract class KSpaceForce : IKSpaceStyle
             sum += q;
             square += q * q;
         }
-        double coulomb = simulation.Units.CoulombConstant;
+        double coulomb = simulation.CoulombConstant;
         return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb);
     }
 
