@@ -27,9 +27,6 @@ public abstract class ManyBodyStyle : IPairStyle
     /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();
 
-    /// <summary>Doubles per register of the kernels: 8, 4 or 1; 0 (the default) takes the widest the processor has.</summary>
-    public int LaneWidth { get; set; }
-
     /// <summary>Elements of the atom types, or null before pair_coeff.</summary>
     public ElementMap? Map { get; private set; }
 

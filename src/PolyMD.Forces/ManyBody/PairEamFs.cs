@@ -47,7 +47,7 @@ public sealed class PairEamFs : ManyBodyStyle
     protected override void Prepare(Simulation simulation)
     {
         _loop?.Dispose();
-        _loop = LaneChoice.Width(LaneWidth) switch
+        _loop = simulation.LaneCount switch
         {
             8 => new EamLoop<Numerics.Lane8>(_tables!, Map!),
             4 => new EamLoop<Numerics.Lane4>(_tables!, Map!),

@@ -61,7 +61,7 @@ public sealed unsafe class PairStillingerWeber : ManyBodyStyle
         double cutoff = 0;
         for (int a = 0; a < n * n; a++) cutoff = Math.Max(cutoff, PairCutoff(a / n, a % n));
         StillingerWeberEntry* table = _table.Pointer;
-        _loop = LaneChoice.Width(LaneWidth) switch
+        _loop = simulation.LaneCount switch
         {
             8 => new SiteEnergyForce<StillingerWeberKernel<Lane8>, Lane8>(new(table, n), cutoff, Map),
             4 => new SiteEnergyForce<StillingerWeberKernel<Lane4>, Lane4>(new(table, n), cutoff, Map),

@@ -50,7 +50,7 @@ public sealed unsafe class PairTersoff : ManyBodyStyle
         double cutoff = 0;
         for (int k = 0; k < n * n * n; k++) cutoff = Math.Max(cutoff, _table[k].Cutoff);
         TersoffEntry* table = _table.Pointer;
-        _loop = LaneChoice.Width(LaneWidth) switch
+        _loop = simulation.LaneCount switch
         {
             8 => new SiteEnergyForce<TersoffKernel<Lane8>, Lane8>(new(table, n), cutoff, Map),
             4 => new SiteEnergyForce<TersoffKernel<Lane4>, Lane4>(new(table, n), cutoff, Map),
