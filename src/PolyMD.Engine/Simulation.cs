@@ -149,10 +149,11 @@ public sealed class Simulation : IDisposable
     /// <summary>Dielectric constant of Coulomb interactions (dielectric command).</summary>
     public double Dielectric { get; set; } = 1;
 
-    /// <summary>Energy of two unit charges at unit distance: the constant of the unit system, or that of the force field of the pair style,
-    /// divided by the dielectric constant.</summary>
-    public double CoulombConstant =>
-        (Forces.OfType<ICoulombConvention>().Select(c => c.CoulombConstant(Units)).FirstOrDefault(c => c is not null) ?? Units.CoulombConstant) / Dielectric;
+    /// <summary>q²/r to energy where the force field of the pair style has a constant of its own; null is that of the unit system.</summary>
+    public double? ForceFieldCoulombConstant { get; set; }
+
+    /// <summary>Energy of two unit charges at unit distance, dielectric constant included.</summary>
+    public double CoulombConstant => (ForceFieldCoulombConstant ?? Units.CoulombConstant) / Dielectric;
 
     /// <summary>Declares that positions, velocities or forces have changed.</summary>
     public void Touch() => StateVersion++;

@@ -160,7 +160,7 @@ public abstract class KSpaceForce : IKSpaceStyle
             square += q * q;
         }
         double coulomb = simulation.CoulombConstant;
-        return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb);
+        return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb * simulation.Dielectric);
     }
 
     private void CheckBox(in SimulationBox box)

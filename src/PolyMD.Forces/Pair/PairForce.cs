@@ -56,7 +56,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     protected ReadOnlySpan<double> Settings => _settings;
 
     /// <inheritdoc/>
-    public void ReadSettings(ArgReader args, Simulation simulation)
+    public virtual void ReadSettings(ArgReader args, Simulation simulation)
     {
         TKernel.ReadParameters(args, _settings);
         TKernel.ReadSettings(args, _settings);
