@@ -11,7 +11,6 @@ namespace PolyMD.Engine;
 public sealed class Simulation : IDisposable
 {
     private SimulationBox _box;
-    private Units _units = Units.LennardJones;
 
     /// <summary>Creates an empty simulation.</summary>
     /// <param name="registry">Known styles.</param>
@@ -33,18 +32,14 @@ public sealed class Simulation : IDisposable
     /// <summary>Unit system; also resets time step and skin to its defaults.</summary>
     public Units Units
     {
-        get => _units;
+        get;
         set
         {
-            _units = value;
+            field = value;
             TimeStep = value.DefaultTimestep;
             Neighbors.Skin = value.DefaultSkin;
         }
     }
-
-    /// <summary>Divides every Coulomb interaction: the dielectric constant of the command of that name.</summary>
-    /// <param name="constant">Greater than zero; 1 by default.</param>
-    public void SetDielectric(double constant) => _units = _units with { CoulombConstant = Units.Find(_units.Name)!.CoulombConstant / constant };
 
     /// <summary>The cell.</summary>
     public SimulationBox Box
@@ -150,6 +145,15 @@ public sealed class Simulation : IDisposable
 
     /// <summary>The long-range solver, or null.</summary>
     public IKSpace? KSpace => Forces.OfType<IKSpace>().FirstOrDefault();
+
+    /// <summary>Dielectric constant of Coulomb interactions (dielectric command).</summary>
+    public double Dielectric { get; set; } = 1;
+
+    /// <summary>q²/r to energy where the force field of the pair style has a constant of its own; null is that of the unit system.</summary>
+    public double? ForceFieldCoulombConstant { get; set; }
+
+    /// <summary>Energy of two unit charges at unit distance, dielectric constant included.</summary>
+    public double CoulombConstant => (ForceFieldCoulombConstant ?? Units.CoulombConstant) / Dielectric;
 
     /// <summary>Declares that positions, velocities or forces have changed.</summary>
     public void Touch() => StateVersion++;

@@ -3,20 +3,20 @@ using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>dielectric value: divides the Coulomb constant.</summary>
+/// <summary>dielectric ε: divides every Coulomb interaction.</summary>
 [Command("dielectric")]
 internal sealed record DielectricCommand(double Value) : ICommand<DielectricCommand>
 {
     public static DielectricCommand Parse(ArgReader args)
     {
-        DielectricCommand command = new(args.Positive("value"));
+        DielectricCommand command = new(args.Positive("dielectric constant"));
         args.ExpectEnd();
         return command;
     }
 
     public void Execute(DeckContext context)
     {
-        context.Simulation.SetDielectric(Value);
+        context.Simulation.Dielectric = Value;
         context.SetupChanged();
     }
 }
