@@ -14,4 +14,8 @@ public interface IBondedStyle : IForce
     /// <param name="args">Words.</param>
     /// <param name="simulation">Units, topology.</param>
     void ReadCoefficients(ArgReader args, Simulation simulation);
+
+    /// <summary>Restricts the style to types given to it by hybrid (by type index); null lifts the restriction. Before <see cref="IForce.Initialize"/>.</summary>
+    /// <param name="types">Allowed types or null.</param>
+    void Restrict(bool[]? types);
 }
