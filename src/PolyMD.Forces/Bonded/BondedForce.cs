@@ -54,6 +54,9 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
     }
 
     /// <inheritdoc/>
+    public double Equilibrium(int type) => type <= _set.Length && _set[type - 1] ? TTerm.Equilibrium(_coeff.AsSpan((type - 1) * TTerm.CoeffCount, TTerm.CoeffCount)) : double.NaN;
+
+    /// <inheritdoc/>
     public void Initialize(Simulation simulation)
     {
         string family = Kind.ToString().ToLowerInvariant();

@@ -14,6 +14,10 @@ public interface IAngleKernel
     /// <param name="coeff">CoeffCount numbers, angles in radians.</param>
     static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
 
+    /// <summary>Angle (radians) of rest of a type, for constraints; NaN if the style has none.</summary>
+    /// <param name="coeff">CoeffCount numbers.</param>
+    static virtual double Equilibrium(ReadOnlySpan<double> coeff) => double.NaN;
+
     /// <summary>U(θ) and dU/dθ of a bundle of angles.</summary>
     /// <typeparam name="TLane">Lane.</typeparam>
     /// <param name="theta">Angles in radians.</param>

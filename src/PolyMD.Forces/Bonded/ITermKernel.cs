@@ -22,6 +22,10 @@ public interface ITermKernel
     /// <param name="coeff">CoeffCount numbers.</param>
     static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
 
+    /// <summary>Length or angle (radians) of rest of a type, for constraints; NaN if the style has none.</summary>
+    /// <param name="coeff">CoeffCount numbers.</param>
+    static virtual double Equilibrium(ReadOnlySpan<double> coeff) => double.NaN;
+
     /// <summary>Energies and forces of a bundle of terms.</summary>
     /// <typeparam name="TLane">Lane.</typeparam>
     /// <param name="d12">r1 - r2.</param>
