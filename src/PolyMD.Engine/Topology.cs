@@ -5,6 +5,8 @@ namespace PolyMD.Engine;
 /// <summary>Bonds, angles, dihedrals and impropers by atom id, as read; immutable during a run.</summary>
 public sealed class Topology
 {
+    private readonly Dictionary<ForceKind, IReadOnlySet<int>> _held = [];
+
     /// <summary>Bonds.</summary>
     public List<BondedRecord> Bonds { get; } = [];
 
@@ -49,16 +51,31 @@ public sealed class Topology
         }
     }
 
-    /// <summary>The terms of one family.</summary>
+
+    /// <summary>The terms of one family that act: those that a constraint holds rigid have neither force nor energy and are left out.</summary>
     /// <param name="kind">Bond, angle, dihedral or improper.</param>
-    public IReadOnlyList<BondedRecord> Terms(ForceKind kind) => kind switch
+    public IReadOnlyList<BondedRecord> Terms(ForceKind kind)
     {
-        ForceKind.Bond => Bonds,
-        ForceKind.Angle => Angles,
-        ForceKind.Dihedral => Dihedrals,
-        ForceKind.Improper => Impropers,
-        _ => [],
-    };
+        IReadOnlyList<BondedRecord> all = kind switch
+        {
+            ForceKind.Bond => Bonds,
+            ForceKind.Angle => Angles,
+            ForceKind.Dihedral => Dihedrals,
+            ForceKind.Improper => Impropers,
+            _ => [],
+        };
+        return _held.TryGetValue(kind, out IReadOnlySet<int>? held) ? all.Where((_, term) => !held.Contains(term)).ToArray() : all;
+    }
+
+    /// <summary>Declares the terms of a family that constraints hold from the next run on; an empty set gives all of them back to their forces.</summary>
+    /// <param name="kind">Bond or angle.</param>
+    /// <param name="terms">Indices into the list of the family.</param>
+    public void Hold(ForceKind kind, IReadOnlySet<int> terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        if (terms.Count == 0) _held.Remove(kind);
+        else _held[kind] = terms;
+    }
 
     /// <summary>Number of types of one family.</summary>
     /// <param name="kind">Bond, angle, dihedral or improper.</param>

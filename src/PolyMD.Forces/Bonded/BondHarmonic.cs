@@ -18,6 +18,9 @@ public readonly struct BondHarmonic : IBondKernel
     }
 
     /// <inheritdoc/>
+    public static double Equilibrium(ReadOnlySpan<double> coeff) => coeff[1];
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Eval<TLane>(TLane r, in TermCoeff<TLane> coeff, out TLane derivative) where TLane : unmanaged, ILane<TLane>
     {
