@@ -40,7 +40,7 @@ public abstract class ManyBodyStyle : IPairStyle
     protected bool OneElement => Map!.Elements.Count == 1;
 
     /// <inheritdoc/>
-    public void ReadSettings(ArgReader args, Simulation simulation)
+    public virtual void ReadSettings(ArgReader args, Simulation simulation)
     {
         if (args.AtEnd) return;
         string word = args.Word("setting");
