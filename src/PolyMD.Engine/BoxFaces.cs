@@ -23,6 +23,9 @@ public sealed class BoxFaces
     /// <summary>Number of atoms deleted since the cell was made.</summary>
     public long LostCount { get; set; }
 
+    /// <summary>Whether the first loss has been reported.</summary>
+    public bool LossReported { get; set; }
+
     /// <summary>The kind of a face.</summary>
     /// <param name="axis">0, 1 or 2.</param>
     /// <param name="upper">Upper or lower face.</param>
@@ -38,6 +41,7 @@ public sealed class BoxFaces
     {
         kinds.CopyTo(_kinds);
         LostCount = 0;
+        LossReported = false;
         (_firstLo, _firstHi, _padding) = (box.Lo, box.Hi, box.Lengths * Padding);
         Vec3 lo = box.Lo, hi = box.Hi;
         for (int k = 0; k < 3; k++)

@@ -23,6 +23,12 @@ public sealed class NeighborManager : IDisposable
     /// <summary>Whether displacement is checked (else rebuild whenever allowed).</summary>
     public bool CheckDisplacement { get; set; } = true;
 
+    /// <summary>Whether lists are built at the start of a run only.</summary>
+    public bool BuildOnce { get; set; }
+
+    /// <summary>Pairs left out of every list.</summary>
+    public NeighborExclusions Exclusions { get; } = new();
+
     /// <summary>Rebuilds in this run.</summary>
     public long Builds { get; private set; }
 
@@ -57,6 +63,7 @@ public sealed class NeighborManager : IDisposable
     /// <param name="simulation">Atoms and box.</param>
     public bool NeedsRebuild(Simulation simulation)
     {
+        if (BuildOnce) return false;
         long ago = simulation.Step - _lastBuild;
         if (ago < Delay || (Every > 1 && ago % Every != 0)) return false;
         if (!CheckDisplacement) return true;
@@ -74,13 +81,16 @@ public sealed class NeighborManager : IDisposable
         SimulationBox fitted = simulation.Faces.Fit(simulation.Box, atoms);
         if (fitted != simulation.Box) simulation.Box = fitted;
         SimulationBox box = simulation.Box;
+        bool[]? lost = null;
         for (int i = 0; i < atoms.LocalCount; i++)
         {
             Vec3 w = box.Wrap(atoms.Position(i), ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
             (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (w.X, w.Y, w.Z);
-            // The atom that takes the place of a lost one is looked at next.
-            if (BoxFaces.IsOutside(box, w)) Lose(simulation, i--);
+            if (!BoxFaces.IsOutside(box, w)) continue;
+            ReportLoss(simulation, i);
+            (lost ??= new bool[atoms.LocalCount])[i] = true;
         }
+        if (lost is not null) simulation.Faces.LostCount += atoms.Remove(lost);
         double reach = 0;
         foreach (NeighborList list in _lists) reach = Math.Max(reach, list.LargestCutoff);
         GhostDepth = _lists.Count == 0 ? 0 : reach + Skin;
@@ -104,16 +114,18 @@ public sealed class NeighborManager : IDisposable
     }
 
     // An atom beyond a fixed face: the end of the run, or of the atom.
-    private static void Lose(Simulation simulation, int i)
+    private static void ReportLoss(Simulation simulation, int i)
     {
         AtomStore atoms = simulation.Atoms;
         string who = $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) left the box through a fixed boundary at ({atoms.X[i]:g6}, {atoms.Y[i]:g6}, {atoms.Z[i]:g6})";
         if (simulation.Faces.Lost == LostAtoms.Error) throw new SimulationException(simulation.Step, who, atoms.Id[i]);
         if (simulation.Topology.Contains(atoms.Id[i]))
             throw new SimulationException(simulation.Step, $"{who}; it has bonded terms, and atoms with bonds are not deleted", atoms.Id[i]);
-        if (simulation.Faces.Lost == LostAtoms.Warn && simulation.Faces.LostCount == 0) simulation.Log($"WARNING: {who} and was deleted; later losses are not reported");
-        simulation.Faces.LostCount++;
-        atoms.RemoveLocal(i);
+        if (simulation.Faces.Lost == LostAtoms.Warn && !simulation.Faces.LossReported)
+        {
+            simulation.Faces.LossReported = true;
+            simulation.Log($"WARNING: {who} and was deleted; later losses are not reported");
+        }
     }
 
     /// <summary>Moves the ghosts with their owners.</summary>

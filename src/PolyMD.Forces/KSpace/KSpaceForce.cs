@@ -169,8 +169,8 @@ public abstract class KSpaceForce : IKSpaceStyle
             sum += q;
             square += q * q;
         }
-        double coulomb = simulation.Units.CoulombConstant;
-        return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb) { Box = simulation.Box };
+        double coulomb = simulation.CoulombConstant;
+        return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb * simulation.Dielectric) { Box = simulation.Box };
     }
 
     private void CheckBox(in SimulationBox box)

@@ -62,8 +62,8 @@ public readonly record struct PppmParameters(double GEwald, int Nx, int Ny, int 
             if (mesh[axis] >= LargestMesh)
                 throw new PolyMDException($"the PPPM mesh would need {mesh[axis]} points along {"xyz"[axis]} (limit {LargestMesh}): lower the accuracy or enlarge the real-space cutoff");
         }
-        if (settings.GEwald is null) g = Balance(problem, order, g, edges, mesh, settings.AnalyticDifferentiation);
-        double inMesh = MeshError(problem, g, order, edges, mesh, settings.AnalyticDifferentiation), real = ErrorEstimate.RealSpace(problem, g);
+        if (settings.GEwald is null) g = Balance(problem, order, g, cell, mesh, settings.AnalyticDifferentiation);
+        double inMesh = MeshError(problem, g, order, cell, mesh, settings.AnalyticDifferentiation), real = ErrorEstimate.RealSpace(problem, g);
         double error = Math.Sqrt(inMesh * inMesh + real * real);
         return new PppmParameters(g, mesh[0], mesh[1], mesh[2], order, error, error / problem.TwoChargeForce);
     }
@@ -95,32 +95,34 @@ public readonly record struct PppmParameters(double GEwald, int Nx, int Ny, int 
         throw new PolyMDException("no PPPM mesh with analytic differentiation reaches the accuracy: lower it, or set 'kspace_modify mesh'");
     }
 
-    private static double MeshError(in ElectrostaticProblem problem, double g, int order, Vec3 edges, ReadOnlySpan<int> mesh, bool analytic)
+    private static double MeshError(in ElectrostaticProblem problem, double g, int order, in ReciprocalCell cell, ReadOnlySpan<int> mesh, bool analytic)
     {
-        if (analytic) return AnalyticMeshError.Of(problem, g, order, edges, mesh);
+        if (analytic) return AnalyticMeshError.Of(problem, g, order, cell.Edges, mesh);
+        // Points per length along x, y, z.
+        Vec3 density = cell.Wave(mesh[0], mesh[1], mesh[2]) * (0.5 / Math.PI), edges = cell.Edges;
         double sum = 0;
         for (int axis = 0; axis < 3; axis++)
         {
-            double e = ErrorEstimate.Mesh(problem, g, order, edges[axis] / mesh[axis], edges[axis]);
+            double spacing = cell.IsTilted ? 1 / density[axis] : edges[axis] / mesh[axis], e = ErrorEstimate.Mesh(problem, g, order, spacing, edges[axis]);
             sum += e * e;
         }
         return Math.Sqrt(sum) / Math.Sqrt(3.0);
     }
 
     // Newton's method on (real-space error) - (mesh error) with a forward difference for the slope.
-    private static double Balance(in ElectrostaticProblem problem, int order, double g, Vec3 edges, ReadOnlySpan<int> mesh, bool analytic)
+    private static double Balance(in ElectrostaticProblem problem, int order, double g, in ReciprocalCell cell, ReadOnlySpan<int> mesh, bool analytic)
     {
         for (int step = 0; step < NewtonSteps; step++)
         {
-            double f = Difference(problem, g, order, edges, mesh, analytic);
-            double slope = (Difference(problem, g + DerivativeStep, order, edges, mesh, analytic) - f) / DerivativeStep;
+            double f = Difference(problem, g, order, cell, mesh, analytic);
+            double slope = (Difference(problem, g + DerivativeStep, order, cell, mesh, analytic) - f) / DerivativeStep;
             g -= f / slope;
-            if (Math.Abs(Difference(problem, g, order, edges, mesh, analytic)) < NewtonTolerance && g > 0) return g;
+            if (Math.Abs(Difference(problem, g, order, cell, mesh, analytic)) < NewtonTolerance && g > 0) return g;
             if (!double.IsFinite(g)) break;
         }
         throw new PolyMDException("no splitting parameter balances the real-space and mesh errors: change the accuracy, the cutoff or the mesh, or set 'kspace_modify gewald'");
     }
 
-    private static double Difference(in ElectrostaticProblem problem, double g, int order, Vec3 edges, ReadOnlySpan<int> mesh, bool analytic) =>
-        ErrorEstimate.RealSpace(problem, g) - MeshError(problem, g, order, edges, mesh, analytic);
+    private static double Difference(in ElectrostaticProblem problem, double g, int order, in ReciprocalCell cell, ReadOnlySpan<int> mesh, bool analytic) =>
+        ErrorEstimate.RealSpace(problem, g) - MeshError(problem, g, order, cell, mesh, analytic);
 }

@@ -31,9 +31,10 @@ public readonly record struct ReciprocalCell(Vec3 Lo, Vec3 Edges, double XY, dou
         return 2 * Math.PI * new Vec3(x, y, z);
     }
 
-    /// <summary>Σ of rows of the cell matrix: (v·column) for lengths per direction, hᵀ v. Turns points per length into points along the edges.</summary>
-    /// <param name="v">Vector per unit length.</param>
-    public Vec3 AlongEdges(Vec3 v) => new(Edges.X * v.X, XY * v.X + Edges.Y * v.Y, XZ * v.X + YZ * v.Y + Edges.Z * v.Z);
+    /// <summary>hᵀ v with tilts taken as positive: turns counts per length along x, y, z into counts along the edges, as LAMMPS does.</summary>
+    /// <param name="v">Counts per unit length.</param>
+    public Vec3 AlongEdges(Vec3 v) =>
+        new(Edges.X * v.X, Math.Abs(XY) * v.X + Edges.Y * v.Y, Math.Abs(XZ) * v.X + Math.Abs(YZ) * v.Y + Edges.Z * v.Z);
 
     /// <summary>The gradient of a fractional coordinate with respect to position.</summary>
     /// <param name="axis">0, 1 or 2.</param>
