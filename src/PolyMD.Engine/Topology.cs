@@ -87,4 +87,12 @@ public sealed class Topology
         ForceKind.Improper => ImproperTypes,
         _ => 0,
     };
+
+    /// <summary>Whether an atom is part of any term.</summary>
+    /// <param name="id">Atom id.</param>
+    public bool Contains(int id)
+    {
+        bool Has(List<BondedRecord> terms) => terms.Exists(t => t.A == id || t.B == id || t.C == id || t.D == id);
+        return Has(Bonds) || Has(Angles) || Has(Dihedrals) || Has(Impropers);
+    }
 }

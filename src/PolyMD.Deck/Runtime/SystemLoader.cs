@@ -27,8 +27,7 @@ internal static class SystemLoader
     public static void Load(DeckContext context, MolecularSystem system, bool coefficients)
     {
         Simulation s = context.Simulation;
-        bool[] p = context.Periodic;
-        s.Box = system.Box with { PeriodicX = p[0], PeriodicY = p[1], PeriodicZ = p[2] };
+        context.SetBox(system.Box);
         s.Types.SetCount(system.Masses.Count);
         for (int t = 0; t < system.Masses.Count; t++) s.Types.Mass[t] = system.Masses[t];
         context.Output.Line($"  {DeckContext.BoxText(s.Box)}");
@@ -95,6 +94,12 @@ internal static class SystemLoader
             atoms.GroupMask[i] = 1;
         }
         atoms.OrderChanged();
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            if (BoxFaces.IsOutside(s.Box, atoms.Position(i)))
+                throw new PolyMDException($"atom {atoms.Id[i]} at ({atoms.X[i]:g8} {atoms.Y[i]:g8} {atoms.Z[i]:g8}) lies outside the box along a direction that is not periodic");
+        }
+        s.Box = s.Faces.Fit(s.Box, atoms);
         context.Output.Line($"  {system.Atoms.Count} atoms");
         if (system.HasVelocities)
         {
