@@ -1,14 +1,9 @@
-using System.Diagnostics;
-using System.Globalization;
-using PolyMD.Deck.Output;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
-using PolyMD.Deck.Variables;
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine.Styles;
 using PolyMD.Forces;
 using PolyMD.Model;
-using PolyMD.Numerics;
 
 namespace PolyMD.Deck;
 
@@ -43,38 +38,8 @@ public static class DeckRunner
 
     private static DeckRunResult Run(DeckSource source, DeckRunOptions options)
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        using DeckOutput output = new(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
-        string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
-        if (options.LogWriter is not null) output.SetLog(options.LogWriter, false);
-        else if (options.LogFile is { } log && log != "none") output.OpenLog(Path.Combine(folder, log), false);
-        StyleRegistry styles = CreateRegistry();
-        CommandRegistry commands = new(typeof(DeckRunner).Assembly);
-        output.Line($"PolyMD {Version} (reads LAMMPS decks; text formats of LAMMPS 29 Sep 2021)");
-        output.Line($"  {options.Threads} thread{(options.Threads == 1 ? "" : "s")}, {options.Precision.ToString().ToLowerInvariant()} precision, {LaneWidth.Widest} lanes");
-        using ThreadTeam team = new(options.Threads);
-        using DeckContext context = new(options, styles, commands, team, output);
-        context.AddInputFolder(source.FullPath);
-        int status = 0;
-        try
-        {
-            foreach ((string name, IReadOnlyList<string> values) in options.Variables) context.Variables.Set(new DeckVariable(name, VariableStyle.Index) { Values = values });
-            if (options.CheckFirst)
-            {
-                DeckCheck check = new DeckChecker(styles, commands, options, context.InputPath).Check(source);
-                foreach (DeckProblem warning in check.Problems.Where(p => !p.IsError)) output.ScreenLine(warning.Text);
-                if (check.HasErrors) throw new DeckCheckException(check);
-            }
-            context.Interpreter.Run(source);
-        }
-        catch (DeckQuitException quit) { status = quit.Status; }
-        catch (PolyMDException e)
-        {
-            output.LogLine($"ERROR: {e.Message}");
-            throw;
-        }
-        output.Line($"Total wall time: {Clock(watch.Elapsed)}");
-        return new DeckRunResult(status, context.StepsDone, output.Warnings, watch.Elapsed);
+        using DeckSession session = new(options);
+        return session.Run(source);
     }
 
     /// <summary>Checks a deck without running it.</summary>
@@ -103,6 +68,4 @@ public static class DeckRunner
         }
         return new DeckChecker(CreateRegistry(), new CommandRegistry(typeof(DeckRunner).Assembly), options, Input).Check(source);
     }
-
-    private static string Clock(TimeSpan t) => string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalHours}:{t.Minutes:00}:{t.Seconds:00}");
 }

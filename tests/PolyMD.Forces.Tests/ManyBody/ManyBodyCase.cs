@@ -47,6 +47,7 @@ public sealed record ManyBodyCase
             Box = new SimulationBox(Vec3.Zero, new Vec3(Box[0], Box[1], Box[2])),
         };
         s.Neighbors.Skin = skin;
+        if (laneWidth > 0) s.LaneCount = laneWidth;
         s.PotentialFolders.Add(Folder);
         int types = Types.Max();
         s.Types.SetCount(types);
@@ -68,7 +69,6 @@ public sealed record ManyBodyCase
             s.PotentialFolders.Add(folder);
         }
         style.ReadCoefficients(ArgReader.FromText("pair_coeff", "* * " + Coefficients), s);
-        ((ManyBodyStyle)style).LaneWidth = laneWidth;
         s.Forces.Add(style);
         change?.Invoke(s);
         s.Evaluator.Setup();

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using PolyMD.Deck.Output;
+using PolyMD.Deck.Runtime;
+using PolyMD.Deck.Text;
+using PolyMD.Deck.Variables;
+using PolyMD.Engine;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Deck;
+
+/// <summary>
+/// A deck that stays open: pieces of deck are run one after the other, and in between the simulation they made can be looked at and changed.
+/// <see cref="DeckRunner"/> is the short way for a deck that is run once.
+/// </summary>
+public sealed class DeckSession : IDisposable
+{
+    private readonly DeckRunOptions _options;
+    private readonly DeckOutput _output;
+    private readonly ThreadTeam _team;
+    private readonly DeckContext _context;
+    private readonly StyleRegistry _styles = DeckRunner.CreateRegistry();
+    private readonly CommandRegistry _commands = new(typeof(DeckSession).Assembly);
+
+    /// <summary>Opens log and screen and creates an empty simulation.</summary>
+    /// <param name="options">Machine settings and outputs.</param>
+    public DeckSession(DeckRunOptions options)
+    {
+        _options = options;
+        _output = new DeckOutput(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
+        string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
+        if (options.LogWriter is not null) _output.SetLog(options.LogWriter, false);
+        else if (options.LogFile is { } log && log != "none") _output.OpenLog(Path.Combine(folder, log), false);
+        _output.Line($"PolyMD {DeckRunner.Version} (reads LAMMPS decks; text formats of LAMMPS 29 Sep 2021)");
+        _output.Line($"  {options.Threads} thread{(options.Threads == 1 ? "" : "s")}, {options.Precision.ToString().ToLowerInvariant()} precision, {LaneWidth.Widest} lanes");
+        _team = new ThreadTeam(options.Threads);
+        _context = new DeckContext(options, _styles, _commands, _team, _output);
+        foreach ((string name, IReadOnlyList<string> values) in options.Variables) _context.Variables.Set(new DeckVariable(name, VariableStyle.Index) { Values = values });
+    }
+
+    /// <summary>The simulation as the deck has made it so far; another object after the command clear.</summary>
+    public Simulation Simulation => _context.Simulation;
+
+    /// <summary>Runs a piece of deck given as text. Only the first piece is checked as a whole before its first line.</summary>
+    /// <param name="text">Deck lines.</param>
+    /// <param name="name">Name for messages.</param>
+    /// <exception cref="PolyMDException">The deck is wrong, or the simulation failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller asked to stop; the run ended at a step boundary.</exception>
+    public DeckRunResult Run(string text, string name) => Run(DeckSource.Parse(text, name));
+
+    internal DeckRunResult Run(DeckSource source)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        _context.AddInputFolder(source.FullPath);
+        int status = 0;
+        try
+        {
+            if (_options.CheckFirst && !_context.HasBox)
+            {
+                DeckCheck check = new DeckChecker(_styles, _commands, _options, _context.InputPath).Check(source);
+                foreach (DeckProblem warning in check.Problems.Where(p => !p.IsError)) _output.ScreenLine(warning.Text);
+                if (check.HasErrors) throw new DeckCheckException(check);
+            }
+            _context.Interpreter.Run(source);
+        }
+        catch (DeckQuitException quit) { status = quit.Status; }
+        catch (PolyMDException e)
+        {
+            _output.LogLine($"ERROR: {e.Message}");
+            throw;
+        }
+        _output.Line($"Total wall time: {Clock(watch.Elapsed)}");
+        return new DeckRunResult(status, _context.StepsDone, _output.Warnings, watch.Elapsed);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _context.Dispose();
+        _team.Dispose();
+        _output.Dispose();
+    }
+
+    private static string Clock(TimeSpan t) => string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalHours}:{t.Minutes:00}:{t.Seconds:00}");
+}
