@@ -17,6 +17,7 @@ public readonly struct AngleMm3 : IAngleKernel
         Span<double> coeff = row.Fill(0, 6);
         coeff[0] = args.Double("K");
         coeff[1] = args.Degrees("theta0");
+        row.Rest = coeff[1];
         const double perRadian = 180 / Math.PI;
         double[] factors = [-0.014, 5.6e-5, -7.0e-7, 9.0e-10];
         for (int k = 0; k < 4; k++) coeff[2 + k] = factors[k] * Math.Pow(perRadian, k + 1);

@@ -63,7 +63,8 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     /// <inheritdoc/>
     public void Restrict(bool[]? types) => _allowed = types;
 
-    public double Equilibrium(int type) => type <= _set.Length && _set[type - 1] ? TTerm.Equilibrium(_coeff.AsSpan((type - 1) * TTerm.CoeffCount, TTerm.CoeffCount)) : double.NaN;
+    /// <inheritdoc/>
+    public double Equilibrium(int type) => type <= _rows.Length ? _rows[type - 1].Rest : double.NaN;
 
     /// <inheritdoc/>
     public void Initialize(Simulation simulation)
