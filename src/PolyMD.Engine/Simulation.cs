@@ -146,6 +146,15 @@ public sealed class Simulation : IDisposable
     /// <summary>The long-range solver, or null.</summary>
     public IKSpace? KSpace => Forces.OfType<IKSpace>().FirstOrDefault();
 
+    /// <summary>Dielectric constant of Coulomb interactions (dielectric command).</summary>
+    public double Dielectric { get; set; } = 1;
+
+    /// <summary>q²/r to energy where the force field of the pair style has a constant of its own; null is that of the unit system.</summary>
+    public double? ForceFieldCoulombConstant { get; set; }
+
+    /// <summary>Energy of two unit charges at unit distance, dielectric constant included.</summary>
+    public double CoulombConstant => (ForceFieldCoulombConstant ?? Units.CoulombConstant) / Dielectric;
+
     /// <summary>Declares that positions, velocities or forces have changed.</summary>
     public void Touch() => StateVersion++;
 

@@ -26,6 +26,7 @@ internal sealed record PairStyleCommand(ArgToken Style, IReadOnlyList<ArgToken> 
         IPairStyle? old = context.Pair;
         if (Style.Text == "none")
         {
+            s.ForceFieldCoulombConstant = null;
             Remove(s, old);
             return;
         }
@@ -35,6 +36,7 @@ internal sealed record PairStyleCommand(ArgToken Style, IReadOnlyList<ArgToken> 
             old.ReadSettings(args, s);
             return;
         }
+        s.ForceFieldCoulombConstant = null;
         IPairStyle style = ForceFactory.CreatePair(s.Registry, Style.Text, DeckContext.At("pair_style", Style));
         style.ReadSettings(args, s);
         Remove(s, old);

@@ -159,8 +159,8 @@ public abstract class KSpaceForce : IKSpaceStyle
             sum += q;
             square += q * q;
         }
-        double coulomb = simulation.Units.CoulombConstant;
-        return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb);
+        double coulomb = simulation.CoulombConstant;
+        return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb * simulation.Dielectric);
     }
 
     private void CheckBox(in SimulationBox box)

@@ -6,7 +6,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Pair;
 
 // Bonded pairs (1-2, 1-3, 1-4) with their special factors: terms of two atoms, evaluated in bundles and collected by the atoms.
-public sealed unsafe partial class PairForce<TKernel>
+public unsafe partial class PairForce<TKernel>
 {
     private void RunSpecial<TTally>(in StepContext step) where TTally : struct, ITally
     {

@@ -16,7 +16,7 @@ namespace PolyMD.Forces.Pair;
 /// </summary>
 /// <typeparam name="TKernel">The physics.</typeparam>
 /// <param name="name">Style name.</param>
-public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealSpaceCoulomb where TKernel : struct, IPairKernel
+public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealSpaceCoulomb where TKernel : struct, IPairKernel
 {
     private readonly double[] _settings = new double[TKernel.SettingCount];
     private readonly PairTable _table = new();
@@ -30,7 +30,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     private bool[]? _allowed;
     private bool _settingsRead;
     private int _types;
-    private double _tailEnergy, _tailVirial, _coulombConstant, _farther;
+    private double _tailEnergy, _tailVirial, _coulombConstant, _selfEnergy, _farther;
     private readonly PrunedList _near = new();
     private NeighborList? _list;
 
@@ -52,9 +52,13 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     /// <inheritdoc/>
     public double CoulombCutoff => TKernel.CoulombCutoff(_settings);
 
+    /// <summary>What <see cref="IPairKernel.ReadSettings"/> has read.</summary>
+    protected ReadOnlySpan<double> Settings => _settings;
+
     /// <inheritdoc/>
-    public void ReadSettings(ArgReader args, Simulation simulation)
+    public virtual void ReadSettings(ArgReader args, Simulation simulation)
     {
+        TKernel.ReadParameters(args, _settings);
         TKernel.ReadSettings(args, _settings);
         args.ExpectEnd();
         if (_settingsRead)
@@ -108,8 +112,9 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
             splitting = simulation.KSpace?.SplittingParameter
                 ?? throw new PolyMDException($"pair_style {name} computes only the short-range part of the Coulomb sum: add a kspace_style");
         }
-        PairEnvironment environment = new(simulation.Units.CoulombConstant, splitting, Modify);
-        _coulombConstant = simulation.Units.CoulombConstant;
+        PairEnvironment environment = new(simulation.CoulombConstant, splitting, Modify);
+        _coulombConstant = simulation.CoulombConstant;
+        _selfEnergy = TKernel.SelfEnergy(_settings);
         TKernel.Constants(_settings, environment, _constants.Span);
         for (int k = 0; k < TKernel.ConstantCount; k++) _singleConstants[k] = (float)_constants[k];
         _table.Resize(_types, TKernel.ColumnCount);
@@ -127,7 +132,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
                 if (!_explicit[k])
                 {
                     if (!_explicit[i * _types + i] || !_explicit[j * _types + j]
-                        || !TKernel.Mix(Raw(i * _types + i), Raw(j * _types + j), Modify.Mix ?? MixRule.Geometric, mixed))
+                        || !TKernel.Mix(Raw(i * _types + i), Raw(j * _types + j), Modify.Mix ?? TKernel.DefaultMix, mixed))
                         throw new PolyMDException($"pair_style {name}: no coefficients for types {i + 1} and {j + 1}; add 'pair_coeff {i + 1} {j + 1} …'");
                     mixed.CopyTo(raw);
                     _covered[k] = true;
@@ -171,12 +176,25 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     /// <inheritdoc/>
     public void Dispose()
     {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the tables.</summary>
+    /// <param name="disposing">Always true.</param>
+    protected virtual void Dispose(bool disposing)
+    {
         _table.Dispose();
         _near.Dispose();
         _special.Dispose();
         _constants.Dispose();
         _singleConstants.Dispose();
     }
+
+    /// <summary>Coefficients of a type pair; after <see cref="Initialize"/> also those that follow by mixing.</summary>
+    /// <param name="i">First type index.</param>
+    /// <param name="j">Second type index.</param>
+    protected ReadOnlySpan<double> Coefficients(int i, int j) => Raw(Math.Min(i, j) * _types + Math.Max(i, j));
 
     private Span<double> Raw(int pair) => _raw.AsSpan(pair * TKernel.RawCount, TKernel.RawCount);
 
@@ -208,8 +226,8 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
             int i = pairs.First[p], j = pairs.Second[p];
             if (!Covers(simulation.Atoms.TypeIndex[i], simulation.Atoms.TypeIndex[j])) continue;
             int kind = pairs.Kind[p];
-            // Without an Ewald part a pair with both factors 0 contributes nothing.
-            if (simulation.Special.Lj(kind) == 0 && simulation.Special.Coul(kind) == 0 && !TKernel.Traits.HasFlag(PairTraits.LongRangeCoulomb)) continue;
+            // A pair with both factors 0 contributes nothing, unless its interaction is subtracted from a sum that contains it.
+            if (simulation.Special.Lj(kind) == 0 && simulation.Special.Coul(kind) == 0 && (TKernel.Traits & (PairTraits.LongRangeCoulomb | PairTraits.SubtractsExcluded)) == 0) continue;
             atoms.Add(i);
             atoms.Add(j);
             kinds.Add(kind);
