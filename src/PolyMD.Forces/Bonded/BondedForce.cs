@@ -10,7 +10,7 @@ namespace PolyMD.Forces.Bonded;
 /// <summary>The only loop over bonded terms: evaluates each once, then lets every atom collect its forces (<see cref="TermTable"/>).</summary>
 /// <typeparam name="TTerm">The physics.</typeparam>
 /// <param name="name">Style name.</param>
-public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where TTerm : struct, ITermKernel
+public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyle where TTerm : struct, ITermKernel
 {
     private readonly TermTable _terms = new(TTerm.Arity);
     private double[] _coeff = [];
@@ -28,7 +28,7 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
     /// <inheritdoc/>
     public void ReadSettings(ArgReader args, Simulation simulation) => args.ExpectEnd();
@@ -261,11 +261,16 @@ public sealed unsafe class BondedForce<TTerm>(string name) : IBondedStyle where 
                     f[k] = Read(_terms.Forces(k), term);
                 }
                 centroid /= TTerm.Arity;
+                // Of two atoms each has half of the virial either way.
+                bool shares = TTerm.Arity > 2 && (step.Needs & Needs.AtomStress) != 0;
+                SymTensor equal = default;
+                for (int k = 0; shares && k < TTerm.Arity; k++) equal += SymTensor.Dyad(r[k], f[k]) * (1.0 / TTerm.Arity);
                 for (int k = 0; k < TTerm.Arity; k++)
                 {
                     int i = _terms.Atoms(k)[term];
                     if ((step.Needs & Needs.AtomEnergy) != 0) perAtom.Energy[i] += share;
                     if ((step.Needs & Needs.AtomVirial) != 0) perAtom.AddVirial(i, r[k] - centroid, f[k]);
+                    if (shares) perAtom.AddShareCorrection(i, equal + SymTensor.Dyad(centroid - r[k], f[k]));
                 }
             }
         }

@@ -27,6 +27,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     private double[] _raw = [];
     private bool[] _explicit = [];
     private bool[] _covered = [];
+    private double[] _cutoffs = [];
     private bool[]? _allowed;
     private bool _settingsRead;
     private int _types;
@@ -44,7 +45,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
     /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();
@@ -113,7 +114,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
         TKernel.Constants(_settings, environment, _constants.Span);
         for (int k = 0; k < TKernel.ConstantCount; k++) _singleConstants[k] = (float)_constants[k];
         _table.Resize(_types, TKernel.ColumnCount);
-        double[] cutoff = new double[_types * _types];
+        double[] cutoff = _cutoffs = new double[_types * _types];
         long[] population = Modify.Tail ? Population(simulation) : [];
         _tailEnergy = _tailVirial = 0;
         Span<double> mixed = stackalloc double[TKernel.RawCount], columns = stackalloc double[TKernel.ColumnCount];
