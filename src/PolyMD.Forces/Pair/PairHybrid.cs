@@ -11,7 +11,7 @@ namespace PolyMD.Forces.Pair;
 /// <param name="name">hybrid or hybrid/overlay.</param>
 [PairStyle("hybrid")]
 [PairStyle("hybrid/overlay")]
-public sealed class PairHybrid(string name) : IPairStyle, IRealSpaceCoulomb
+public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoulomb
 {
     private readonly List<Part> _parts = [];
     private bool[] _none = [];
