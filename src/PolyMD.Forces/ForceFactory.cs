@@ -42,6 +42,7 @@ public static class ForceFactory
     {
         bool Is(Type contract) => contract.IsAssignableFrom(type);
         if (Is(typeof(IPairKernel))) return typeof(PairForce<>).MakeGenericType(type);
+        if (Is(typeof(IPairPotential))) return typeof(PairForce<>).MakeGenericType(typeof(CutPair<>).MakeGenericType(type));
         if (Is(typeof(IBondKernel))) return typeof(BondedForce<>).MakeGenericType(typeof(BondTerm<>).MakeGenericType(type));
         if (Is(typeof(IAngleKernel))) return typeof(BondedForce<>).MakeGenericType(typeof(AngleTerm<>).MakeGenericType(type));
         if (Is(typeof(ICosineAngleKernel))) return typeof(BondedForce<>).MakeGenericType(typeof(CosineAngleTerm<>).MakeGenericType(type));

@@ -78,6 +78,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         Span<double> raw = stackalloc double[TKernel.RawCount];
         TKernel.ReadCoeff(args, _settings, raw);
         args.ExpectEnd();
+        if (Math.Max(i0, j0) <= Math.Min(i1, j1) && TKernel.LikeComplaint(raw) is { } complaint) args.Fail(complaint);
         int set = 0;
         for (int i = i0; i <= i1; i++)
         {
@@ -113,7 +114,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
             splitting = simulation.KSpace?.SplittingParameter
                 ?? throw new PolyMDException($"pair_style {name} computes only the short-range part of the Coulomb sum: add a kspace_style");
         }
-        PairEnvironment environment = new(simulation.CoulombConstant, splitting, Modify);
+        PairEnvironment environment = new(simulation.CoulombConstant, simulation.Units.CoulombConstant, splitting, Modify);
         _coulombConstant = simulation.CoulombConstant;
         _selfEnergy = TKernel.SelfEnergy(_settings);
         TKernel.Constants(_settings, environment, _constants.Span);
