@@ -68,9 +68,10 @@ public sealed class ForceEvaluator
             _boxVersion = s.BoxVersion;
             foreach (IForce f in _ordered) f.BoxChanged(s);
         }
+        StepContext step = new(s, needs);
+        foreach (IForce f in _ordered) f.Prepare(step);
         s.Atoms.ClearForces();
         s.PerAtom.Begin(needs, s.Atoms.LocalCount);
-        StepContext step = new(s, needs);
         foreach (IForce f in _ordered)
         {
             f.Tally.Clear();

@@ -13,6 +13,15 @@ internal static class SystemLoader
         ("Dihedral Coeffs", "dihedral_coeff", ForceKind.Dihedral), ("Improper Coeffs", "improper_coeff", ForceKind.Improper),
     ];
 
+    // Sections of class2 styles: lines of the family with a sub-keyword that the file leaves out.
+    private static readonly (string Title, string Command, ForceKind Kind, string Keyword)[] s_class2 =
+    [
+        ("BondBond Coeffs", "angle_coeff", ForceKind.Angle, "bb"), ("BondAngle Coeffs", "angle_coeff", ForceKind.Angle, "ba"),
+        ("MiddleBondTorsion Coeffs", "dihedral_coeff", ForceKind.Dihedral, "mbt"), ("EndBondTorsion Coeffs", "dihedral_coeff", ForceKind.Dihedral, "ebt"),
+        ("AngleTorsion Coeffs", "dihedral_coeff", ForceKind.Dihedral, "at"), ("AngleAngleTorsion Coeffs", "dihedral_coeff", ForceKind.Dihedral, "aat"),
+        ("BondBond13 Coeffs", "dihedral_coeff", ForceKind.Dihedral, "bb13"), ("AngleAngle Coeffs", "improper_coeff", ForceKind.Improper, "aa"),
+    ];
+
     public static void Load(DeckContext context, MolecularSystem system, bool coefficients)
     {
         Simulation s = context.Simulation;
@@ -101,12 +110,23 @@ internal static class SystemLoader
                 }
                 continue;
             }
-            if (Array.Find(s_bonded, b => b.Title == title) is not { Title: not null } family)
-                throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' is not supported");
+            (string Title, string Command, ForceKind Kind, string Keyword) family = Array.Find([.. s_bonded.Select(b => (b.Title, b.Command, b.Kind, "")), .. s_class2], b => b.Title == title);
+            if (family.Title is null) throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' is not supported");
             IBondedStyle style = s.Forces.OfType<IBondedStyle>().FirstOrDefault(f => f.Kind == family.Kind)
                 ?? throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' needs a {family.Command.Replace("_coeff", "_style", StringComparison.Ordinal)} before read_data");
-            foreach (CoeffLine line in lines) style.ReadCoefficients(Reader(family.Command, line), s);
+            foreach (CoeffLine line in lines) style.ReadCoefficients(WithKeyword(Reader(family.Command, line), family.Keyword, style.Name == "hybrid"), s);
         }
+    }
+
+    // type keyword …, or type sub-style keyword … for hybrid, whose placeholders stay as they are.
+    private static ArgReader WithKeyword(ArgReader args, string keyword, bool hybrid)
+    {
+        if (keyword.Length == 0) return args;
+        List<ArgToken> words = [.. args.Rest()];
+        int at = hybrid ? 2 : 1;
+        if (hybrid && words.Count > 1 && words[1].Text is "skip" or "none") at = words.Count;
+        if (at < words.Count) words.Insert(at, new ArgToken(keyword, words[at].Span));
+        return new ArgReader(args.Owner, words, args.LineSpan);
     }
 
     private static ArgReader Reader(string owner, CoeffLine line) => ArgReader.FromText(owner, line.Text, line.File, line.Line);
