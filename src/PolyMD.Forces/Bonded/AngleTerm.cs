@@ -26,9 +26,6 @@ public readonly struct AngleTerm<TKernel> : ITermKernel where TKernel : struct, 
     public static void ReadLine(ArgReader args, TermContext context, TermRow row) => TKernel.ReadLine(args, context, row);
 
     /// <inheritdoc/>
-    public static double Equilibrium(ReadOnlySpan<double> coeff) => TKernel.Equilibrium(coeff);
-
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     public static TLane Eval<TLane>(in LaneVec<TLane> d12, in LaneVec<TLane> d32, in LaneVec<TLane> d34, in TermCoeff<TLane> coeff,
         out LaneVec<TLane> f1, out LaneVec<TLane> f3, out LaneVec<TLane> f4) where TLane : unmanaged, ILane<TLane>

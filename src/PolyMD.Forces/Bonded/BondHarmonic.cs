@@ -15,10 +15,8 @@ public readonly struct BondHarmonic : IBondKernel
         Span<double> coeff = row.Fill(0, 2);
         coeff[0] = args.Double("K");
         coeff[1] = args.Double("r0");
+        row.Rest = coeff[1];
     }
-
-    /// <inheritdoc/>
-    public static double Equilibrium(ReadOnlySpan<double> coeff) => coeff[1];
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

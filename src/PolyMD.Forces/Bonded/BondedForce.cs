@@ -32,8 +32,22 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     /// <inheritdoc/>
     public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
 
-    /// <summary>Terms whose every atom exists on this machine, in the order of the topology.</summary>
+    /// <summary>The terms in local indices.</summary>
     internal TermTable Terms => _terms;
+
+    /// <summary>Coefficients of a type.</summary>
+    internal ReadOnlySpan<double> Row(int type) => _rows[type].Values;
+
+    /// <summary>Reads the topology again at the next rebuild of neighbour lists.</summary>
+    internal void Reload() => _version = -1;
+
+    /// <summary>Takes terms that are not of the topology, each with a row of its own.</summary>
+    internal void Load(ReadOnlySpan<int> atoms, TermRow[] rows, int localCount)
+    {
+        _rows = rows;
+        FillTable();
+        _terms.Fill(atoms, [.. Enumerable.Range(0, rows.Length)], localCount);
+    }
 
     private static string Family => TTerm.Kind.ToString().ToLowerInvariant();
 
@@ -63,7 +77,8 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     /// <inheritdoc/>
     public void Restrict(bool[]? types) => _allowed = types;
 
-    public double Equilibrium(int type) => type <= _set.Length && _set[type - 1] ? TTerm.Equilibrium(_coeff.AsSpan((type - 1) * TTerm.CoeffCount, TTerm.CoeffCount)) : double.NaN;
+    /// <inheritdoc/>
+    public double Equilibrium(int type) => type <= _rows.Length ? _rows[type - 1].Rest : double.NaN;
 
     /// <inheritdoc/>
     public void Initialize(Simulation simulation)

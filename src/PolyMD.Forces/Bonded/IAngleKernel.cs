@@ -15,10 +15,6 @@ public interface IAngleKernel
     /// <param name="row">What is known of the type.</param>
     static abstract void ReadLine(ArgReader args, TermContext context, TermRow row);
 
-    /// <summary>Angle (radians) of rest of a type, for constraints; NaN if the style has none.</summary>
-    /// <param name="coeff">CoeffCount numbers.</param>
-    static virtual double Equilibrium(ReadOnlySpan<double> coeff) => double.NaN;
-
     /// <summary>U(θ) and dU/dθ of a bundle of angles.</summary>
     /// <typeparam name="TLane">Lane.</typeparam>
     /// <param name="theta">Angles in radians.</param>

@@ -16,10 +16,6 @@ public interface IBondKernel
     /// <param name="row">What is known of the type.</param>
     static abstract void ReadLine(ArgReader args, TermContext context, TermRow row);
 
-    /// <summary>Length of rest of a type, for constraints; NaN if the style has none.</summary>
-    /// <param name="coeff">CoeffCount numbers.</param>
-    static virtual double Equilibrium(ReadOnlySpan<double> coeff) => double.NaN;
-
     /// <summary>U(r) and dU/dr of a bundle of bonds.</summary>
     /// <typeparam name="TLane">Lane.</typeparam>
     /// <param name="r">Lengths.</param>

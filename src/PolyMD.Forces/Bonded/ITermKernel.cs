@@ -34,10 +34,6 @@ public interface ITermKernel
     /// <param name="simulation">The simulation.</param>
     static virtual void CheckSetup(string name, Simulation simulation) { }
 
-    /// <summary>Length or angle (radians) of rest of a type, for constraints; NaN if the style has none.</summary>
-    /// <param name="coeff">CoeffCount numbers.</param>
-    static virtual double Equilibrium(ReadOnlySpan<double> coeff) => double.NaN;
-
     /// <summary>Energies and forces of a bundle of terms.</summary>
     /// <typeparam name="TLane">Lane.</typeparam>
     /// <param name="d12">r1 - r2.</param>

@@ -77,7 +77,7 @@ public sealed unsafe class PairAirebo(string name) : ManyBodyStyle
     {
         _loop?.Dispose();
         int[] species = Map!.OfType.Select(e => e < 0 ? -1 : Species(e)).ToArray();
-        _loop = (LaneChoice.Width(LaneWidth), _parameters!.Morse) switch
+        _loop = (simulation.LaneCount, _parameters!.Morse) switch
         {
             (8, false) => new AireboForce<Lane8, AireboLennardJones>(_parameters, species),
             (4, false) => new AireboForce<Lane4, AireboLennardJones>(_parameters, species),

@@ -113,6 +113,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         bool noTail = false;
         _table.Resize(_types, TKernel.ColumnCount);
         double[] cutoff = new double[_types * _types];
+        if (Modify.Tail && simulation.Box.IsTwoDimensional) throw new PolyMDException("pair_modify tail yes has no meaning in two dimensions");
         long[] population = Modify.Tail ? Population(simulation) : [];
         _tailEnergy = _tailVirial = 0;
         Span<double> mixed = stackalloc double[TKernel.RawCount], columns = stackalloc double[TKernel.ColumnCount];
