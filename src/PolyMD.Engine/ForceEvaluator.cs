@@ -1,4 +1,5 @@
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
 namespace PolyMD.Engine;
@@ -76,7 +77,7 @@ public sealed class ForceEvaluator
         foreach (IForce f in _ordered)
         {
             f.Tally.Clear();
-            f.Compute(step);
+            if (f is not IPairStyle { Modify.Compute: false }) f.Compute(step);
             if (kinds) s.PerAtom.MoveToKind(f.Kind, needs, s.Atoms.LocalCount);
             s.Timers.Book(f.Kind switch { ForceKind.Pair => StepSection.Pair, ForceKind.KSpace => StepSection.Kspace, _ => StepSection.Bond });
         }
