@@ -30,10 +30,24 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
-    /// <summary>Terms whose every atom exists on this machine, in the order of the topology.</summary>
+    /// <summary>The terms in local indices.</summary>
     internal TermTable Terms => _terms;
+
+    /// <summary>Coefficients of a type.</summary>
+    internal ReadOnlySpan<double> Row(int type) => _rows[type].Values;
+
+    /// <summary>Reads the topology again at the next rebuild of neighbour lists.</summary>
+    internal void Reload() => _version = -1;
+
+    /// <summary>Takes terms that are not of the topology, each with a row of its own.</summary>
+    internal void Load(ReadOnlySpan<int> atoms, TermRow[] rows, int localCount)
+    {
+        _rows = rows;
+        FillTable();
+        _terms.Fill(atoms, [.. Enumerable.Range(0, rows.Length)], localCount);
+    }
 
     private static string Family => TTerm.Kind.ToString().ToLowerInvariant();
 
