@@ -5,7 +5,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Pair;
 
 // One pair at a time, for output.
-public sealed unsafe partial class PairForce<TKernel> : IPairInteraction
+public unsafe partial class PairForce<TKernel> : IPairInteraction
 {
     /// <inheritdoc/>
     public double CutoffOf(int i, int j)
