@@ -42,7 +42,7 @@ public sealed class SpecialPairs
         _weights = weights;
         int n = atoms.LocalCount;
         List<int>[] bonded = new List<int>[n];
-        foreach (BondedRecord b in topology.Bonds)
+        foreach (BondedRecord b in topology.Bonds.Concat(topology.FormerBonds))
         {
             int i = atoms.IndexOfId(b.A), j = atoms.IndexOfId(b.B);
             if (i < 0 || j < 0) throw new PolyMDException($"bond {b.A}-{b.B} names an atom that does not exist");

@@ -24,6 +24,15 @@ internal sealed class RegionPrism : DeckRegion
     /// <summary>The shape as a cell.</summary>
     public SimulationBox Cell => _cell;
 
+    protected override (Vec3 Lo, Vec3 Hi)? Bounds
+    {
+        get
+        {
+            Vec3[] corners = [.. Enumerable.Range(0, 8).Select(k => _cell.FromFractional(new(k & 1, (k >> 1) & 1, k >> 2)))];
+            return (corners.Aggregate(Vec3.Min), corners.Aggregate(Vec3.Max));
+        }
+    }
+
     protected override bool Inside(Vec3 r)
     {
         Vec3 s = _cell.ToFractional(r);

@@ -83,6 +83,9 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>Dumps by id; null for pictures, which are skipped.</summary>
     public Dictionary<string, Dumps.DumpOutput?> Dumps { get; } = [];
 
+    /// <summary>Molecule templates by id.</summary>
+    public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules { get; } = [];
+
     /// <summary>Simulated time up to <see cref="TimeStepOfOffset"/>, which collects spans with other time steps.</summary>
     public double TimeOffset { get; set; }
 
@@ -106,6 +109,7 @@ internal sealed partial class DeckContext : IDisposable
     {
         Simulation?.Dispose();
         Dumps.Clear();
+        Molecules.Clear();
         Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Log = text => Output.Line(text) };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);

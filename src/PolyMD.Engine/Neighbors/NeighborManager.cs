@@ -23,6 +23,12 @@ public sealed class NeighborManager : IDisposable
     /// <summary>Whether displacement is checked (else rebuild whenever allowed).</summary>
     public bool CheckDisplacement { get; set; } = true;
 
+    /// <summary>Whether lists are built at the start of a run only.</summary>
+    public bool BuildOnce { get; set; }
+
+    /// <summary>Pairs left out of every list.</summary>
+    public NeighborExclusions Exclusions { get; } = new();
+
     /// <summary>Rebuilds in this run.</summary>
     public long Builds { get; private set; }
 
@@ -57,6 +63,7 @@ public sealed class NeighborManager : IDisposable
     /// <param name="simulation">Atoms and box.</param>
     public bool NeedsRebuild(Simulation simulation)
     {
+        if (BuildOnce) return false;
         long ago = simulation.Step - _lastBuild;
         if (ago < Delay || (Every > 1 && ago % Every != 0)) return false;
         if (!CheckDisplacement) return true;

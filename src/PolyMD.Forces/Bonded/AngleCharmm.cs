@@ -25,6 +25,7 @@ public readonly struct AngleCharmm : ITermKernel
         Span<double> coeff = row.Fill(0, 4);
         coeff[0] = args.Double("K");
         coeff[1] = args.Degrees("theta0");
+        row.Rest = coeff[1];
         TermLines.Numbers(args, coeff[2..], "Kub", "rub");
     }
 

@@ -16,7 +16,8 @@ public readonly struct AngleCosineDelta : ICosineAngleKernel
     {
         Span<double> coeff = row.Fill(0, 3);
         coeff[0] = args.Double("K");
-        (coeff[2], coeff[1]) = Math.SinCos(args.Degrees("theta0"));
+        row.Rest = args.Degrees("theta0");
+        (coeff[2], coeff[1]) = Math.SinCos(row.Rest);
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,8 @@ public readonly struct AngleCosineSquared : ICosineAngleKernel
     {
         Span<double> coeff = row.Fill(0, 2);
         coeff[0] = args.Double("K");
-        coeff[1] = Math.Cos(args.Degrees("theta0"));
+        row.Rest = args.Degrees("theta0");
+        coeff[1] = Math.Cos(row.Rest);
     }
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ public readonly struct AngleCross : ITermKernel
         double stretch = args.Double("KSS"), bend0 = args.Double("KBS0"), bend1 = args.Double("KBS1"), r1 = args.Double("r12"), r2 = args.Double("r32");
         Span<double> coeff = row.Fill(0, 16);
         coeff[0] = args.Degrees("theta0");
+        row.Rest = coeff[0];
         ReadOnlySpan<double> bonds = [stretch, r1, r2, 0, bend0, bend1, r1, r2];
         bonds.CopyTo(coeff[8..]);
     }

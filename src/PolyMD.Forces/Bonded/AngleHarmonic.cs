@@ -15,6 +15,7 @@ public readonly struct AngleHarmonic : IAngleKernel
         Span<double> coeff = row.Fill(0, 2);
         coeff[0] = args.Double("K");
         coeff[1] = args.Degrees("theta0");
+        row.Rest = coeff[1];
     }
 
     /// <inheritdoc/>

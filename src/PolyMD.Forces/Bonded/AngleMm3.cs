@@ -17,6 +17,7 @@ public readonly struct AngleMm3 : IAngleKernel
         Span<double> coeff = row.Fill(0, 6);
         coeff[0] = args.Double("K");
         coeff[1] = args.Degrees("theta0");
+        row.Rest = coeff[1];
         // The factors per radian with the digits that LAMMPS has; the manual's last one, 9e-10, is not what its program (and MM3, 2.2e-8) uses.
         ReadOnlySpan<double> perRadian = [-0.802141, 0.183837, -0.131664, 0.237090];
         perRadian.CopyTo(coeff[2..]);

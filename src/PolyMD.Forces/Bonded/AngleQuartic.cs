@@ -16,6 +16,7 @@ public readonly struct AngleQuartic : IAngleKernel
     {
         Span<double> coeff = row.Fill(0, 4);
         coeff[0] = args.Degrees("theta0");
+        row.Rest = coeff[0];
         TermLines.Numbers(args, coeff[1..], "K2", "K3", "K4");
     }
 

@@ -16,6 +16,7 @@ public readonly struct BondClass2 : IBondKernel
     {
         Span<double> coeff = row.Fill(0, 4);
         coeff[0] = args.Double("r0");
+        row.Rest = coeff[0];
         coeff[1] = args.Double("K2");
         coeff[2] = args.Double("K3");
         coeff[3] = args.Double("K4");

@@ -20,6 +20,8 @@ public readonly struct BondFene : IBondKernel
         coeff[1] = args.Double("R0");
         coeff[2] = args.Double("epsilon");
         coeff[3] = args.Double("sigma");
+        // The minimum of the bond with the usual K and R0 (Kremer and Grest).
+        row.Rest = 0.97 * coeff[3];
     }
 
     /// <inheritdoc/>

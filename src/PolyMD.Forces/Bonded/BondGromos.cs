@@ -17,6 +17,7 @@ public readonly struct BondGromos : IBondKernel
         Span<double> coeff = row.Fill(0, 2);
         coeff[0] = args.Double("K");
         coeff[1] = args.Double("r0");
+        row.Rest = coeff[1];
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,7 @@ public readonly struct BondHarmonicShiftCut : IBondKernel
         Span<double> coeff = row.Fill(0, 3);
         coeff[0] = args.Double("Umin");
         coeff[1] = args.Double("r0");
+        row.Rest = coeff[1];
         coeff[2] = args.Double("rc");
     }
 

@@ -17,6 +17,7 @@ public readonly struct BondMm3 : IBondKernel
         Span<double> coeff = row.Fill(0, 4);
         coeff[0] = args.Double("K");
         coeff[1] = args.Double("r0");
+        row.Rest = coeff[1];
         // In reduced units the length unit counts as 1 Å, as in LAMMPS.
         double angstrom = double.IsNaN(context.Simulation.Units.MetresPerLength) ? 1 : 1e-10 / context.Simulation.Units.MetresPerLength;
         coeff[2] = -2.55 / angstrom;

@@ -18,6 +18,7 @@ public readonly struct BondMorse : IBondKernel
         coeff[0] = args.Double("D");
         coeff[1] = args.Double("alpha");
         coeff[2] = args.Double("r0");
+        row.Rest = coeff[2];
     }
 
     /// <inheritdoc/>

@@ -78,6 +78,9 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     public void Restrict(bool[]? types) => _allowed = types;
 
     /// <inheritdoc/>
+    public double Equilibrium(int type) => type <= _rows.Length ? _rows[type - 1].Rest : double.NaN;
+
+    /// <inheritdoc/>
     public void Initialize(Simulation simulation)
     {
         for (int t = 0; t < simulation.Topology.TypeCount(Kind); t++)
@@ -96,7 +99,7 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     {
         if (_version == simulation.Atoms.OrderVersion) return;
         _version = simulation.Atoms.OrderVersion;
-        // A type of 0 is a broken bond.
+        // A type of 0 is a broken bond, a negative one is turned off by delete_bonds.
         List<BondedRecord> records = [.. simulation.Topology.Terms(Kind).Where(r => r.Type > 0 && Covers(r.Type - 1))];
         int[] atoms = new int[records.Count * TTerm.Arity], types = new int[records.Count];
         for (int t = 0; t < records.Count; t++)

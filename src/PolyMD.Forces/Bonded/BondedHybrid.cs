@@ -77,6 +77,9 @@ public abstract class BondedHybrid(ForceKind kind) : IBondedStyle
     }
 
     /// <inheritdoc/>
+    public double Equilibrium(int type) => type <= _owner.Length && _owner[type - 1] >= 0 ? _parts[_owner[type - 1]].Equilibrium(type) : double.NaN;
+
+    /// <inheritdoc/>
     public void Initialize(Simulation simulation)
     {
         EnsureTypes(simulation);

@@ -20,7 +20,7 @@ internal static class Class2Angle
         {
             case 0:
                 Span<double> angle = row.Fill(0, 8);
-                angle[0] = args.Degrees("theta0");
+                angle[0] = row.Rest = args.Degrees("theta0");
                 TermLines.Numbers(args, angle[1..], sixthOrder ? ["K2", "K3", "K4", "K5", "K6"] : ["K2", "K3", "K4"]);
                 break;
             case 1: TermLines.Numbers(args, row.Fill(8, 4, 2), "M", "r1", "r2"); break;

@@ -16,6 +16,9 @@ public sealed class TermRow
     /// <summary>Records of four numbers that belong to this type alone (interpolation tables).</summary>
     public double[] Data { get; set; } = [];
 
+    /// <summary>Length or angle (radians) of rest of the type, for constraints; NaN if the style has none.</summary>
+    public double Rest { get; set; } = double.NaN;
+
     /// <summary>The numbers.</summary>
     public ReadOnlySpan<double> Values => CollectionsMarshal.AsSpan(_values);
 

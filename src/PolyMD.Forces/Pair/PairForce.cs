@@ -225,6 +225,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         {
             int i = pairs.First[p], j = pairs.Second[p];
             if (!Covers(simulation.Atoms.TypeIndex[i], simulation.Atoms.TypeIndex[j])) continue;
+            if (simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(simulation.Atoms, i, j)) continue;
             int kind = pairs.Kind[p];
             // A pair with both factors 0 contributes nothing, unless its interaction is subtracted from a sum that contains it.
             if (simulation.Special.Lj(kind) == 0 && simulation.Special.Coul(kind) == 0 && (TKernel.Traits & (PairTraits.LongRangeCoulomb | PairTraits.SubtractsExcluded)) == 0) continue;

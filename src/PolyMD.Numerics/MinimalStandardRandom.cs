@@ -1,18 +1,20 @@
 using System.Runtime.InteropServices;
 
-namespace PolyMD.Dynamics.Velocities;
+namespace PolyMD.Numerics;
 
 /// <summary>
 /// The "minimal standard" generator s ← 16807 s mod (2³¹ − 1) (S. K. Park, K. W. Miller, Commun. ACM 31, 1192 (1988)), with normal numbers
 /// by the polar method (G. Marsaglia, T. A. Bray, SIAM Rev. 6, 260 (1964)); the sequence LAMMPS draws velocities from.
 /// </summary>
-internal sealed class MinimalStandardRandom
+public sealed class MinimalStandardRandom
 {
     private const long Multiplier = 16807, Modulus = int.MaxValue;
     private long _seed;
     private double _spare;
     private bool _hasSpare;
 
+    /// <summary>Starts the sequence.</summary>
+    /// <param name="seed">1 ... 2³¹ − 2.</param>
     public MinimalStandardRandom(int seed) => _seed = seed;
 
     /// <summary>The next number in (0, 1).</summary>
@@ -45,6 +47,10 @@ internal sealed class MinimalStandardRandom
     }
 
     /// <summary>Begins anew from a seed and a position: Jenkins' one-at-a-time hash of their 4 + 24 bytes, 27 bits of it, then five numbers dropped.</summary>
+    /// <param name="seed">Seed.</param>
+    /// <param name="x">Position along x.</param>
+    /// <param name="y">Position along y.</param>
+    /// <param name="z">Position along z.</param>
     public void Restart(int seed, double x, double y, double z)
     {
         ReadOnlySpan<double> coordinates = [x, y, z];

@@ -1,10 +1,10 @@
-namespace PolyMD.Deck.Expressions;
+namespace PolyMD.Numerics;
 
 /// <summary>
 /// The lagged-Fibonacci generator RANMAR (G. Marsaglia, A. Zaman, W. W. Tsang, Stat. Prob. Lett. 9, 35 (1990); seeding of F. James,
 /// Comput. Phys. Commun. 60, 329 (1990)), so that random() and normal() give the numbers of LAMMPS.
 /// </summary>
-internal sealed class MarsagliaRandom
+public sealed class MarsagliaRandom
 {
     private const double Scale = 16777216.0;
     private readonly double[] _u = new double[98];
@@ -12,6 +12,8 @@ internal sealed class MarsagliaRandom
     private int _i = 97, _j = 33;
     private double? _second;
 
+    /// <summary>Starts the sequence.</summary>
+    /// <param name="seed">1 ... 900,000,000.</param>
     public MarsagliaRandom(int seed)
     {
         int ij = (seed - 1) / 30082, kl = seed - 1 - 30082 * ij;
