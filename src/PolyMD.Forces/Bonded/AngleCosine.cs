@@ -17,7 +17,6 @@ public readonly struct AngleCosine : ICosineAngleKernel
         Span<double> coeff = row.Fill(0, 1);
         coeff[0] = args.Double("K");
         row.Rest = Math.PI;
-        row.Rest = Math.PI;
     }
 
     /// <inheritdoc/>
