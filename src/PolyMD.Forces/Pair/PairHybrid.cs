@@ -197,13 +197,13 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
 
     private void CheckParts(Simulation simulation)
     {
-        double cutoff = CoulombCutoff;
+        double cutoff = simulation.KSpace is null ? 0 : CoulombCutoff;
         foreach (Part part in _parts)
         {
             PairModify modify = part.Style.Modify;
             CheckSpecial(part, "lj", modify.SpecialLj, simulation.Special.Lj);
             CheckSpecial(part, "coul", modify.SpecialCoul, simulation.Special.Coul);
-            if (part.Style is IRealSpaceCoulomb { CoulombCutoff: > 0 } coulomb && coulomb.CoulombCutoff != cutoff)
+            if (cutoff > 0 && part.Style is IRealSpaceCoulomb { CoulombCutoff: > 0 } coulomb && coulomb.CoulombCutoff != cutoff)
                 throw new PolyMDException($"pair_style {name}: the Coulomb cutoffs of its long-range sub-styles differ ({part.Style.Name}: {coulomb.CoulombCutoff:g15}, another: {cutoff:g15}); one kspace_style needs one cutoff");
         }
     }
