@@ -31,7 +31,7 @@ public abstract class KSpaceForce : IKSpaceStyle
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
     /// <inheritdoc/>
     public abstract double SplittingParameter { get; }

@@ -27,6 +27,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     private double[] _raw = [];
     private bool[] _explicit = [];
     private bool[] _covered = [];
+    private double[] _cutoffs = [];
     private bool[]? _allowed;
     private bool _settingsRead;
     private int _types, _generated;
@@ -44,7 +45,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
     /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();
@@ -112,8 +113,8 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         int generated = 0;
         bool noTail = false;
         _table.Resize(_types, TKernel.ColumnCount);
-        double[] cutoff = new double[_types * _types];
         if (Modify.Tail && simulation.Box.IsTwoDimensional) throw new PolyMDException("pair_modify tail yes has no meaning in two dimensions");
+        double[] cutoff = _cutoffs = new double[_types * _types];
         long[] population = Modify.Tail ? Population(simulation) : [];
         _tailEnergy = _tailVirial = 0;
         Span<double> mixed = stackalloc double[TKernel.RawCount], columns = stackalloc double[TKernel.ColumnCount];
