@@ -30,7 +30,7 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => _parts.Aggregate(Scaled ? Needs.Global | Needs.AtomEnergy | Needs.AtomVirial : ~Needs.None, (all, p) => all & p.Style.Supports);
+    public Needs Supports => _parts.Aggregate(~Needs.None, (all, p) => all & p.Style.Supports);
 
     /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();
