@@ -77,7 +77,7 @@ internal sealed record PairModifyCommand(ArgToken? SubStyle, ArgToken? Number, I
     }
 
     // Without 'pair' a hybrid style and all of its sub-styles.
-    private IEnumerable<IPairStyle> Targets(IPairStyle pair)
+    private IPairStyle[] Targets(IPairStyle pair)
     {
         if (SubStyle is not { } name) return pair is IHybridPairStyle all ? [pair, .. all.Styles] : [pair];
         if (pair is not IHybridPairStyle hybrid) throw new DeckException(name.Span, $"pair_modify: keyword 'pair' needs a hybrid pair_style, this is {pair.Name}");

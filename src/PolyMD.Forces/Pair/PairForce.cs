@@ -174,7 +174,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         double volume = step.Simulation.Box.Volume;
         Tally.TailEnergy = _tailEnergy / volume;
         Tally.Energy += Tally.TailEnergy;
-        double p = _tailVirial / volume;
+        double p = Tally.TailVirial = _tailVirial / volume;
         Tally.Virial += new SymTensor(p, p, p, 0, 0, 0);
     }
 

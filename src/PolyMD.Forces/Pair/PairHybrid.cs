@@ -1,6 +1,7 @@
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Pair;
 
@@ -179,10 +180,13 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
             double factor = part.Factor?.Value ?? 1;
             if (factor == 1) part.Style.Compute(step);
             else ComputeScaled(part.Style, step, factor);
-            Tally.Energy += factor * tally.Energy;
+            // Long-range corrections are not scaled, as in LAMMPS.
+            double tail = (1 - factor) * tally.TailVirial;
+            Tally.Energy += factor * tally.Energy + (1 - factor) * tally.TailEnergy;
             Tally.CoulombEnergy += factor * tally.CoulombEnergy;
-            Tally.TailEnergy += factor * tally.TailEnergy;
-            Tally.Virial += tally.Virial * factor;
+            Tally.TailEnergy += tally.TailEnergy;
+            Tally.TailVirial += tally.TailVirial;
+            Tally.Virial += tally.Virial * factor + new SymTensor(tail, tail, tail, 0, 0, 0);
         }
     }
 
