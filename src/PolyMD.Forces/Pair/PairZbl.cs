@@ -6,7 +6,7 @@ namespace PolyMD.Forces.Pair;
 
 /// <summary>
 /// zbl: U = C Z_i Z_j/r φ(r/a) + S(r), a = 0.46850 Å/(Z_i^0.23 + Z_j^0.23), φ a sum of four exponentials, S the <see cref="SwitchedTail"/> between the
-/// cutoffs of the pair_style line. Z: nuclear charges. (Ziegler, Biersack and Littmark, The Stopping and Range of Ions in Matter (1985).)
+/// cutoffs of the pair_style line. Z: nuclear charges. Special factors do not scale it, as in LAMMPS. (Ziegler, Biersack and Littmark, The Stopping and Range of Ions in Matter (1985).)
 /// </summary>
 [PairStyle("zbl")]
 public readonly struct PairZbl : IPairPotential
@@ -25,6 +25,9 @@ public readonly struct PairZbl : IPairPotential
 
     /// <inheritdoc/>
     public static bool Shifts => false;
+
+    /// <inheritdoc/>
+    public static bool ScalesBondedPairs => false;
 
     /// <inheritdoc/>
     public static int ColumnCount => 5 + SwitchedTail.ColumnCount;
