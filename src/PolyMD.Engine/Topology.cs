@@ -65,7 +65,6 @@ public sealed class Topology
         }
     }
 
-
     /// <summary>The terms of one family that act: those that a constraint holds rigid have neither force nor energy and are left out.</summary>
     /// <param name="kind">Bond, angle, dihedral or improper.</param>
     public IReadOnlyList<BondedRecord> Terms(ForceKind kind)
@@ -101,4 +100,12 @@ public sealed class Topology
         ForceKind.Improper => ImproperTypes,
         _ => 0,
     };
+
+    /// <summary>Whether an atom is part of any term.</summary>
+    /// <param name="id">Atom id.</param>
+    public bool Contains(int id)
+    {
+        bool Has(List<BondedRecord> terms) => terms.Exists(t => t.A == id || t.B == id || t.C == id || t.D == id);
+        return Has(Bonds) || Has(Angles) || Has(Dihedrals) || Has(Impropers);
+    }
 }

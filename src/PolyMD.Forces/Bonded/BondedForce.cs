@@ -33,7 +33,7 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
     /// <summary>The terms in local indices.</summary>
     internal TermTable Terms => _terms;

@@ -121,7 +121,7 @@ internal struct AireboAxis
     /// <summary>Distance in the exponential: r, or the hypothetical bond length of a close pair.</summary>
     public double Length;
 
-    /// <summary>What the pair itself contributes to the coordinations, and its slope (0 for a hypothetical bond).</summary>
+    /// <summary>What the pair itself contributes to the coordinations, and its slope (0 out of bonding range).</summary>
     public double W, DW;
 
     /// <summary>Whether this is a bond; else the bond order is that of a hypothetical bond of a close pair.</summary>

@@ -109,8 +109,9 @@ internal sealed unsafe partial class AireboForce<TLane, TWell>
         byCarbons = f * byCarbons + byN;
         byHydrogens = f * byHydrogens + byN;
         AddCoordination(axis, byCarbons, byHydrogens, moments);
-        double own = -(axis.SpeciesJ == AireboParameters.Carbon ? byCarbons : byHydrogens) * axis.DW;
-        return onAxis + new Vec3(axis.X, axis.Y, axis.Z) * own;
+        // The pair's own weight is not counted among the others.
+        if (axis.DW != 0) AddRadial(axis.SlotI, -(axis.SpeciesJ == AireboParameters.Carbon ? byCarbons : byHydrogens) * axis.DW, moments, ax, ay, az);
+        return onAxis;
     }
 
     // Slope by the vector of an arm: along it, and through the cosine with the axis.
@@ -166,8 +167,8 @@ internal sealed unsafe partial class AireboForce<TLane, TWell>
         return c;
     }
 
-    // Slopes of π^rc + T·sum times c on i's side through coordination and conjugation; returns the radial slope of the pair itself.
-    private double ConjugationSlopes(in AireboAxis axis, in Conjugated v, double sum, double c, bool moments)
+    // Slopes of π^rc + T·sum times c on i's side through coordination and conjugation.
+    private void ConjugationSlopes(in AireboAxis axis, in Conjugated v, double sum, double c, bool moments)
     {
         double byCoordination = c * (v.PiByI + v.TByI * sum), byConjugation = c * (v.PiByN + v.TByN * sum) * 2 * v.SumI;
         if (byCoordination != 0) AddCoordination(axis, byCoordination, byCoordination, moments);
@@ -184,6 +185,8 @@ internal sealed unsafe partial class AireboForce<TLane, TWell>
                 m[2] += h * axis.Z;
             }
         }
-        return -byCoordination * axis.DW;
+        if (axis.DW == 0) return;
+        double half = 0.5 * axis.R;
+        AddRadial(axis.SlotI, -byCoordination * axis.DW, moments, half * axis.X, half * axis.Y, half * axis.Z);
     }
 }

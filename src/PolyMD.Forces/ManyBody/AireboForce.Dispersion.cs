@@ -208,7 +208,8 @@ internal sealed unsafe partial class AireboForce<TLane, TWell>
             Z = r.Z * inverse,
             R = distance,
             Length = pair->RcMin,
-            W = 1,
+            W = slot < 0 ? 0 : _bonds.Pointer[slot].W,
+            DW = slot < 0 ? 0 : _bonds.Pointer[slot].DW,
             Keep = true,
         };
     }

@@ -77,7 +77,7 @@ internal sealed unsafe partial class AireboForce<TLane, TWell>
         double order = p + c.Pi + c.T * sum;
         double energy = 0.5 * (repulsion + attraction * order), radial = 0.5 * (repulsionSlope + attractionSlope * order);
         Vec3 onAxis = SideSlopes(axis, mine, n, p, 0.5 * attraction, moments);
-        radial += ConjugationSlopes(axis, c, sum, attraction, moments);
+        ConjugationSlopes(axis, c, sum, attraction, moments);
         if (turns) onAxis += PiSlopes(axis, mine, n, theirs, m, attraction * c.T, moments);
         double h = 0.5 * b->R;
         AddVector(slot, onAxis.X + radial * b->X, onAxis.Y + radial * b->Y, onAxis.Z + radial * b->Z, moments, h * b->X, h * b->Y, h * b->Z);
