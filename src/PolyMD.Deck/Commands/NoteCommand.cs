@@ -13,7 +13,6 @@ namespace PolyMD.Deck.Commands;
 [Command("atom_modify")]
 [Command("newton")]
 [Command("info")]
-[Command("box")]
 internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCommand>
 {
     public static NoteCommand Parse(ArgReader args)
@@ -31,7 +30,6 @@ internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCom
             "package" or "suffix" => "kernels and threads are machine settings (polymd run --threads)",
             "timer" => "all sections are always timed",
             "info" => "use 'polymd info styles'",
-            "box" => "tilted cells of any shape are accepted",
             _ => null,
         };
         if (why is not null) context.Output.LogLine($"NOTE: {Name} {Words} has no effect: {why}");

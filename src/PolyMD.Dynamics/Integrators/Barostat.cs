@@ -30,7 +30,7 @@ internal sealed class Barostat : IStateful
         for (int k = 0; k < 3; k++) _frequency[k] = _on[k] ? 1 / settings.PressureDamping[k] : 0;
         MaxFrequency = _frequency.Max();
         Chain = settings.PressureChain > 0 ? new NoseHooverChain(settings.PressureChain, settings.PressureLoops) : null;
-        Isotropic = settings.Couple == "xyz";
+        Isotropic = settings.Couple == "xyz" || (simulation.Box.IsTwoDimensional && settings.Couple == "xy");
         SimulationBox box = simulation.Box;
         _fixedPoint = settings.FixedPoint ?? 0.5 * (box.Lo + box.Hi);
     }
@@ -99,7 +99,7 @@ internal sealed class Barostat : IStateful
     /// <summary>Takes the measured pressure, averaged over coupled directions.</summary>
     public void SetCurrent(double scalar, SymTensor tensor)
     {
-        switch (_settings.Couple)
+        switch (Isotropic ? "xyz" : _settings.Couple)
         {
             case "xyz":
                 _current[0] = _current[1] = _current[2] = scalar;

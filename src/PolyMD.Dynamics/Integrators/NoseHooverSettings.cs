@@ -49,7 +49,9 @@ internal sealed class NoseHooverSettings
                     break;
                 case "iso" or "aniso":
                     s.Couple = word == "iso" ? "xyz" : "none";
-                    s.ReadPressure(args, 0, 1, 2);
+                    // A two-dimensional box has no height to control.
+                    if (box.IsTwoDimensional) s.ReadPressure(args, 0, 1);
+                    else s.ReadPressure(args, 0, 1, 2);
                     break;
                 case "x" or "y" or "z":
                     s.Anisotropic = true;
@@ -96,6 +98,7 @@ internal sealed class NoseHooverSettings
         if (!wantsP && Barostat) args.Fail($"fix {style} takes no pressure; use npt");
         if (!Barostat) return;
         if (box.IsTriclinic) args.Fail("pressure control of a triclinic box is not supported");
+        if (box.IsTwoDimensional && Controlled[2]) args.Fail("a two-dimensional box has no pressure control along z");
         for (int k = 0; k < 3; k++)
         {
             if (Controlled[k] && !box.IsPeriodic(k)) args.Fail($"pressure control along {"xyz"[k]} needs a periodic boundary there");
@@ -103,6 +106,7 @@ internal sealed class NoseHooverSettings
         foreach (char c in Couple == "none" ? "" : Couple)
         {
             int k = c - 'x', first = Couple[0] - 'x';
+            if (k == 2 && box.IsTwoDimensional && Couple == "xyz") continue;
             if (!Controlled[k]) args.Fail($"'couple {Couple}' needs pressure control along {c}");
             if (PressureStart[k] != PressureStart[first] || PressureStop[k] != PressureStop[first] || PressureDamping[k] != PressureDamping[first])
                 args.Fail($"'couple {Couple}' needs equal pressures and damping times along {Couple}");

@@ -38,7 +38,7 @@ public sealed class NistWaterTests
         ElectrostaticProblem problem = new(water.Simulation.Box.Lengths, water.Atoms.LocalCount, 0, squares, 10, Coulomb, Coulomb);
         KSpaceSettings settings = new() { GEwald = 5.6 / 20, KMax = (5, 5, 5), KSquaredBelow = 27 };
         using EwaldSolver solver = new(problem, settings);
-        solver.SetBox(water.Simulation.Box.Lo, water.Simulation.Box.Lengths);
+        solver.SetBox(water.Simulation.Box);
         double total = solver.Compute(water.Atoms, Needs.Energy, null, water.Team).Energy;
         double self = -Coulomb * 5.6 / 20 / Math.Sqrt(Math.PI) * squares, fourier = total - self;
         using (Assert.EnterMultipleScope())
