@@ -23,6 +23,7 @@ internal sealed record ReplicateCommand(int X, int Y, int Z) : ICommand<Replicat
     public void Execute(DeckContext context)
     {
         context.RequireBox();
+        if (context.Dimension == 2 && Z > 1) throw new PolyMDException("a two-dimensional system cannot be replicated along z");
         Stopwatch watch = Stopwatch.StartNew();
         Simulation s = context.Simulation;
         AtomStore a = s.Atoms;

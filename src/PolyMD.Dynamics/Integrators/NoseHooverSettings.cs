@@ -78,7 +78,7 @@ internal sealed class NoseHooverSettings
                     s.FixedPoint = new Vec3(args.Double("x"), args.Double("y"), args.Double("z"));
                     break;
                 case "tri" or "xy" or "yz" or "xz" or "flip" or "scalexy" or "scaleyz" or "scalexz" or "update":
-                    args.Fail($"keyword '{word}' is not supported: boxes stay orthogonal");
+                    args.Fail($"keyword '{word}' is not supported: the tilt factors of a box follow its edges, and no pressure acts on them");
                     break;
                 default:
                     args.UnknownKeyword(s_keywords);
@@ -97,7 +97,7 @@ internal sealed class NoseHooverSettings
         if (wantsP && !Barostat) args.Fail("pressure control is needed: iso, aniso, or x, y, z with Pstart Pstop Pdamp");
         if (!wantsP && Barostat) args.Fail($"fix {style} takes no pressure; use npt");
         if (!Barostat) return;
-        if (box.IsTriclinic) args.Fail("pressure control of a triclinic box is not supported");
+        if (box.IsTriclinic && Anisotropic) args.Fail("pressure control of a triclinic box is supported with iso or aniso, not with x, y, z");
         if (box.IsTwoDimensional && Controlled[2]) args.Fail("a two-dimensional box has no pressure control along z");
         for (int k = 0; k < 3; k++)
         {

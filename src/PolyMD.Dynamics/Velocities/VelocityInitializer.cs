@@ -31,8 +31,7 @@ public static class VelocityInitializer
             case "set": Set(simulation, group, args); break;
             case "scale":
                 double target = ReadTemperature(args);
-                VelocityOptions.Read(args, simulation, action);
-                Rescale(simulation, group, target, args);
+                Rescale(simulation, group, target, args, VelocityOptions.Read(args, simulation, action));
                 break;
             case "ramp": Ramp(simulation, group, args); break;
             default:
@@ -71,7 +70,7 @@ public static class VelocityInitializer
         Flatten(s);
         if (options.Momentum) ZeroMomentum(s, group, args);
         if (options.Rotation) ZeroRotation(s, group, args);
-        Rescale(s, group, target, args);
+        Rescale(s, group, target, args, options);
         for (int i = 0; i < before.Length; i++)
         {
             if ((atoms.GroupMask[i] & group.Bit) != 0) Assign(atoms, i, atoms.Velocity(i) + before[i]);
@@ -178,14 +177,33 @@ public static class VelocityInitializer
         }
     }
 
-    private static void Rescale(Simulation s, Group group, double target, ArgReader args)
+    private static void Rescale(Simulation s, Group group, double target, ArgReader args, VelocityOptions options)
     {
         AtomStore atoms = s.Atoms;
-        double freedom = s.Box.Dimensions * (GroupSums.Count(atoms, group.Bit) - 1.0);
-        foreach (IFix f in s.Fixes) if (f is IConstrainsFreedom c) freedom -= c.RemovedFreedom(group.Bit);
-        double present = freedom < 1 ? 0 : 2 * GroupSums.Kinetic(atoms, group.Bit) * s.Units.MassVelocity2ToEnergy / (freedom * s.Units.Boltzmann);
+        double present;
+        if (options.Temperature is { } compute)
+        {
+            compute.Initialize();
+            present = compute.ComputeTemperature();
+        }
+        else
+        {
+            double freedom = s.Box.Dimensions * (GroupSums.Count(atoms, group.Bit) - 1.0);
+            foreach (IFix f in s.Fixes) if (f is IConstrainsFreedom c) freedom -= c.RemovedFreedom(group.Bit);
+            present = freedom < 1 ? 0 : 2 * GroupSums.Kinetic(atoms, group.Bit) * s.Units.MassVelocity2ToEnergy / (freedom * s.Units.Boltzmann);
+        }
         if (!(present > 0)) args.Fail($"the velocities of group '{group.Name}' cannot be scaled: its temperature is zero (too few atoms or all at rest)");
-        GroupSums.Scale(atoms, group.Bit, Math.Sqrt(target / present));
+        double factor = Math.Sqrt(target / present);
+        if (!options.Bias) GroupSums.Scale(atoms, group.Bit, factor);
+        else
+        {
+            for (int i = 0; i < atoms.LocalCount; i++)
+            {
+                if ((atoms.GroupMask[i] & group.Bit) == 0) continue;
+                Vec3 bias = options.Temperature!.Bias(i);
+                Assign(atoms, i, bias + factor * (atoms.Velocity(i) - bias));
+            }
+        }
     }
 
     private static void ZeroMomentum(Simulation s, Group group, ArgReader args)

@@ -66,12 +66,7 @@ public sealed unsafe class BondQuartic : IBondedStyle
             Vec3 d = s.Box.MinimumImage(s.Atoms.Position(a[t]) - s.Atoms.Position(b[t]));
             if (d.LengthSquared > critical * critical) (broken ??= []).Add((types[t] + 1, s.Atoms.Id[a[t]], s.Atoms.Id[b[t]]));
         }
-        if (broken is null) return;
-        s.Topology.Bonds.RemoveAll(r => broken.Contains((r.Type, r.A, r.B)));
-        s.Topology.SilenceBonds(s.Topology.SilentBondTypes);
-        _bonds.Reload();
-        s.Log($"bond_style quartic: {broken.Count} bonds broke at step {s.Step}, {s.Topology.Bonds.Count} are left");
-        s.Evaluator.Rebuild();
+        if (broken is not null) Break(s, broken);
     }
 
     /// <inheritdoc/>
@@ -82,5 +77,15 @@ public sealed unsafe class BondQuartic : IBondedStyle
     {
         _topology?.SilenceBonds([]);
         _bonds.Dispose();
+    }
+
+    // Apart from the scan: the closure would cost an allocation at every step.
+    private void Break(Simulation s, HashSet<(int, int, int)> broken)
+    {
+        s.Topology.Bonds.RemoveAll(r => broken.Contains((r.Type, r.A, r.B)));
+        s.Topology.SilenceBonds(s.Topology.SilentBondTypes);
+        _bonds.Reload();
+        s.Log($"bond_style quartic: {broken.Count} bonds broke at step {s.Step}, {s.Topology.Bonds.Count} are left");
+        s.Evaluator.Rebuild();
     }
 }

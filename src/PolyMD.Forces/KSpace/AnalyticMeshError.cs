@@ -3,7 +3,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.KSpace;
 
 /// <summary>
-/// RMS force error of a mesh with analytic differentiation, C Σq² √(Q/N)/(3V) with
+/// RMS force error of a mesh with analytic differentiation, C Σq² √(Q/N)/V (LAMMPS' normalisation) with
 /// Q = Σ_k [Σ_m R_m² − (Σ_m Û_m² D·R)²/(Σ_m Û_m² Σ_m k_m² Û_m²)], R = 4π exp(−k²/4g²)/k: Hockney and Eastwood's estimate for that scheme
 /// (J. J. Cerdà, V. Ballenegger, O. Lenz, C. Holm, J. Chem. Phys. 129, 234104 (2008)), aliases −2 … 2 per direction. Orthogonal cells.
 /// </summary>
@@ -27,7 +27,7 @@ internal static class AnalyticMeshError
             for (int j = 0; j <= mesh[1] / 2; j++)
                 for (int i = 0; i <= mesh[0] / 2; i++)
                     if ((i | j | k) != 0) total += x.Copies(i) * y.Copies(j) * z.Copies(k) * Term(x, y, z, i, j, k);
-        return problem.Strength * Math.Sqrt(total / problem.AtomCount) / (3 * edges.X * edges.Y * edges.Z);
+        return problem.Strength * Math.Sqrt(total / problem.AtomCount) / (edges.X * edges.Y * edges.Z);
     }
 
     private static double Term(Axis x, Axis y, Axis z, int i, int j, int k)

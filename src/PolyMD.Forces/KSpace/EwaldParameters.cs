@@ -17,6 +17,16 @@ public readonly record struct EwaldParameters(double GEwald, int KxMax, int KyMa
     /// <summary>Square of the largest wave vector summed, 1/length².</summary>
     public double SphereSquared { get; init; }
 
+    /// <summary>The wave numbers whose error the goal allows, of which a tilted cell's are made; the sphere is as wide as they reach.</summary>
+    public (int X, int Y, int Z) Straight { get; init; }
+
+    /// <summary>The same wave numbers in a changed cell.</summary>
+    /// <param name="cell">The cell.</param>
+    public EwaldParameters In(in ReciprocalCell cell) => this with { SphereSquared = Sphere(Straight, cell.Edges) };
+
+    private static double Sphere((int X, int Y, int Z) k, Vec3 edges) =>
+        Math.Max(Math.Max(Math.Pow(2 * Math.PI * k.X / edges.X, 2), Math.Pow(2 * Math.PI * k.Y / edges.Y, 2)), Math.Pow(2 * Math.PI * k.Z / edges.Z, 2));
+
     /// <summary>Largest of the three wave numbers.</summary>
     public int KMax => Math.Max(KxMax, Math.Max(KyMax, KzMax));
 
@@ -41,8 +51,7 @@ public readonly record struct EwaldParameters(double GEwald, int KxMax, int KyMa
             double e = ErrorEstimate.EwaldSum(problem, g, k[axis], edges[axis]);
             sum += e * e;
         }
-        double sphere = 0;
-        for (int axis = 0; axis < 3; axis++) sphere = Math.Max(sphere, Math.Pow(2 * Math.PI * k[axis] / edges[axis], 2));
+        (int X, int Y, int Z) straight = (k[0], k[1], k[2]);
         if (settings.KMax is null && cell.IsTilted)
         {
             // Wave numbers per length along x, y, z turned into wave numbers along the edges; the sphere stays.
@@ -53,7 +62,7 @@ public readonly record struct EwaldParameters(double GEwald, int KxMax, int KyMa
         // LAMMPS scales the real-space error of the Ewald sum with the stretched volume of a slab.
         double real = ErrorEstimate.RealSpace(problem, g) / Math.Sqrt(settings.SlabFactor ?? 1);
         double error = Math.Sqrt(reciprocal * reciprocal + real * real);
-        return new EwaldParameters(g, k[0], k[1], k[2], error, error / problem.TwoChargeForce) { SphereSquared = sphere };
+        return new EwaldParameters(g, k[0], k[1], k[2], error, error / problem.TwoChargeForce) { SphereSquared = Sphere(straight, edges), Straight = straight };
     }
 
     private static int SmallestWaveNumber(in ElectrostaticProblem problem, double g, double edge, double goal)

@@ -38,16 +38,17 @@ public sealed unsafe class EwaldSolver : IDisposable
     /// <summary>Wave vectors summed (one of each ±k).</summary>
     public int VectorCount => _waves.Count;
 
-    /// <summary>Tells the cell: the splitting parameter stays, wave numbers follow the accuracy as in LAMMPS.</summary>
+    /// <summary>Tells the cell: the splitting parameter stays, wave numbers follow the accuracy as in LAMMPS, or stay in a tilted cell.</summary>
     /// <param name="box">The simulation's cell.</param>
     public void SetBox(in SimulationBox box)
     {
         _problem = _problem with { Lengths = box.Lengths, Box = box };
         ReciprocalCell cell = _problem.Cell(_settings);
-        bool same = cell with { Lo = default } == _cell with { Lo = default };
+        bool same = cell with { Lo = default } == _cell with { Lo = default }, tilted = _cell.IsTilted && cell.IsTilted;
         _cell = cell;
         if (same) return;
-        Parameters = EwaldParameters.Choose(_problem, _settings, Parameters.GEwald);
+        // Rounding down along tilted edges would make the energy jump with every change of shape: there the numbers stay.
+        Parameters = tilted ? Parameters.In(cell) : EwaldParameters.Choose(_problem, _settings, Parameters.GEwald);
         _waves.Update(cell, Parameters, _settings.KSquaredBelow);
         _structureRe.EnsureLength(_waves.Count);
         _structureIm.EnsureLength(_waves.Count);

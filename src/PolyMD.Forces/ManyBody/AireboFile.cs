@@ -20,6 +20,7 @@ internal static class AireboFile
     /// <exception cref="DataFileException">Something is missing, misplaced or not a number.</exception>
     public static AireboParameters Read(PotentialFile file, bool morse, bool rebo, Action<string> log)
     {
+        CheckKind(file, rebo ? "REBO2" : morse ? "AIREBO-M" : "AIREBO");
         AireboParameters p = new() { Knots = new AireboKnots(rebo), Morse = morse };
         NumberLines lines = new(file);
         ReadNumbers(p, lines, file.EnergyFactor, morse);
@@ -39,6 +40,14 @@ internal static class AireboFile
         if (differing.Count > 0)
             log($"potential file {file.Name}: table{(differing.Count > 1 ? "s" : "")} {string.Join(", ", differing)} differ{(differing.Count > 1 ? "" : "s")} from the published knots of {(rebo ? "REBO (2002)" : "AIREBO (2000)")}, which are used (as LAMMPS does)");
         return p;
+    }
+
+    // The second line begins with the name of the potential.
+    private static void CheckKind(PotentialFile file, string wanted)
+    {
+        string[] words = file.LineCount < 2 ? [] : file.Line(2).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length < 2 || words[0] != "#" || words[1] == wanted || words[1] is not ("REBO2" or "AIREBO" or "AIREBO-M")) return;
+        throw new DataFileException(file.Name, 2, $"this is a file of {words[1]}, but the style needs one of {wanted}");
     }
 
     private static unsafe void ReadNumbers(AireboParameters p, NumberLines lines, double energy, bool morse)

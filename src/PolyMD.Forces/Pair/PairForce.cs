@@ -102,7 +102,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
             splitting = simulation.KSpace?.SplittingParameter
                 ?? throw new PolyMDException($"pair_style {name} computes only the short-range part of the Coulomb sum: add a kspace_style");
         }
-        PairEnvironment environment = new(simulation.CoulombConstant, simulation.Units.CoulombConstant, splitting, Modify);
+        PairEnvironment environment = new(simulation.CoulombConstant, simulation.Units, splitting, Modify);
         _coulombConstant = simulation.CoulombConstant;
         _selfEnergy = TKernel.SelfEnergy(_settings);
         double[] constants = Constants(environment);
@@ -174,7 +174,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         double volume = step.Simulation.Box.Volume;
         Tally.TailEnergy = _tailEnergy / volume;
         Tally.Energy += Tally.TailEnergy;
-        double p = _tailVirial / volume;
+        double p = Tally.TailVirial = _tailVirial / volume;
         Tally.Virial += new SymTensor(p, p, p, 0, 0, 0);
     }
 

@@ -17,20 +17,23 @@ public sealed unsafe partial class PairHybrid
         AtomStore atoms = step.Simulation.Atoms;
         PerAtomTally perAtom = step.Simulation.PerAtom;
         int n = atoms.LocalCount;
-        bool energies = (step.Needs & Needs.AtomEnergy) != 0, virials = (step.Needs & Needs.AtomVirial) != 0;
-        _before.EnsureLength((4 + PerAtomTally.Components) * n);
+        bool energies = (step.Needs & Needs.AtomEnergy) != 0, virials = (step.Needs & Needs.AtomVirial) != 0, stresses = (step.Needs & Needs.AtomStress) != 0;
+        _before.EnsureLength((4 + PerAtomTally.Components + PerAtomTally.StressComponents) * n);
         double* before = _before.Pointer;
         SetAside(atoms.Fx.Pointer, before, n);
         SetAside(atoms.Fy.Pointer, before + n, n);
         SetAside(atoms.Fz.Pointer, before + 2L * n, n);
         if (energies) SetAside(perAtom.Energy.Pointer, before + 3L * n, n);
         if (virials) SetAside(perAtom.Virial.Pointer, before + 4L * n, PerAtomTally.Components * n);
+        double* shares = before + (4L + PerAtomTally.Components) * n;
+        if (stresses) SetAside(perAtom.ShareCorrection.Pointer, shares, PerAtomTally.StressComponents * n);
         style.Compute(step);
         Join(atoms.Fx.Pointer, before, n, factor);
         Join(atoms.Fy.Pointer, before + n, n, factor);
         Join(atoms.Fz.Pointer, before + 2L * n, n, factor);
         if (energies) Join(perAtom.Energy.Pointer, before + 3L * n, n, factor);
         if (virials) Join(perAtom.Virial.Pointer, before + 4L * n, PerAtomTally.Components * n, factor);
+        if (stresses) Join(perAtom.ShareCorrection.Pointer, shares, PerAtomTally.StressComponents * n, factor);
     }
 
     private static void SetAside(double* values, double* before, int count)

@@ -1,6 +1,7 @@
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Pair;
 
@@ -30,7 +31,7 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => _parts.Aggregate(Scaled ? Needs.Global | Needs.AtomEnergy | Needs.AtomVirial : ~Needs.None, (all, p) => all & p.Style.Supports);
+    public Needs Supports => _parts.Aggregate(~Needs.None, (all, p) => all & p.Style.Supports);
 
     /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();
@@ -179,10 +180,13 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
             double factor = part.Factor?.Value ?? 1;
             if (factor == 1) part.Style.Compute(step);
             else ComputeScaled(part.Style, step, factor);
-            Tally.Energy += factor * tally.Energy;
+            // Long-range corrections are not scaled, as in LAMMPS.
+            double tail = (1 - factor) * tally.TailVirial;
+            Tally.Energy += factor * tally.Energy + (1 - factor) * tally.TailEnergy;
             Tally.CoulombEnergy += factor * tally.CoulombEnergy;
-            Tally.TailEnergy += factor * tally.TailEnergy;
-            Tally.Virial += tally.Virial * factor;
+            Tally.TailEnergy += tally.TailEnergy;
+            Tally.TailVirial += tally.TailVirial;
+            Tally.Virial += tally.Virial * factor + new SymTensor(tail, tail, tail, 0, 0, 0);
         }
     }
 
@@ -197,13 +201,13 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
 
     private void CheckParts(Simulation simulation)
     {
-        double cutoff = CoulombCutoff;
+        double cutoff = simulation.KSpace is null ? 0 : CoulombCutoff;
         foreach (Part part in _parts)
         {
             PairModify modify = part.Style.Modify;
             CheckSpecial(part, "lj", modify.SpecialLj, simulation.Special.Lj);
             CheckSpecial(part, "coul", modify.SpecialCoul, simulation.Special.Coul);
-            if (part.Style is IRealSpaceCoulomb { CoulombCutoff: > 0 } coulomb && coulomb.CoulombCutoff != cutoff)
+            if (cutoff > 0 && part.Style is IRealSpaceCoulomb { CoulombCutoff: > 0 } coulomb && coulomb.CoulombCutoff != cutoff)
                 throw new PolyMDException($"pair_style {name}: the Coulomb cutoffs of its long-range sub-styles differ ({part.Style.Name}: {coulomb.CoulombCutoff:g15}, another: {cutoff:g15}); one kspace_style needs one cutoff");
         }
     }

@@ -48,7 +48,8 @@ public readonly struct PairZbl : IPairPotential
     /// <inheritdoc/>
     public static double Prepare(ReadOnlySpan<double> raw, ReadOnlySpan<double> settings, in PairEnvironment environment, Span<double> columns)
     {
-        double outer = settings[1], inverseLength = (Math.Pow(raw[0], 0.23) + Math.Pow(raw[1], 0.23)) / 0.46850, charges = environment.BareCoulombConstant * raw[0] * raw[1];
+        double outer = settings[1], inverseLength = (Math.Pow(raw[0], 0.23) + Math.Pow(raw[1], 0.23)) / (0.46850 * environment.Units.Angstrom);
+        double charges = environment.Units.CoulombConstant * raw[0] * raw[1] * environment.Units.ProtonCharge * environment.Units.ProtonCharge;
         columns[Charges] = charges;
         double u = 0, du = 0, ddu = 0;
         for (int k = 0; k < 4; k++)

@@ -39,11 +39,11 @@ public sealed class BondedLineTests
         Assert.That(e.Message, Does.Contain(message));
     }
 
-    [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0 0\n2 1.5 0 0\n", "bad.table:6: ")]
-    [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0\n3 2.0 0 0\n", "bad.table:5: ")]
+    [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0 0\n2 1.5 0 0\n", "bad.table:6: error: the values must increase")]
+    [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0\n3 2.0 0 0\n", "bad.table:5: error: expected index, place, energy, force")]
     [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0 0\n", "after 2 of the 3 rows announced on line 2")]
-    [TestCase("T\nM 3\n", "bad.table:2: section 'T': unknown parameter 'M'")]
-    [TestCase("T\nN 2\n\n1 1.0 0 0\n2 one 0 0\n", "bad.table:5: 'one' is not a number")]
+    [TestCase("T\nM 3\n", "bad.table:2: error: section 'T': unknown parameter 'M'")]
+    [TestCase("T\nN 2\n\n1 1.0 0 0\n2 one 0 0\n", "bad.table:5: error: 'one' is not a number")]
     public void Table_WithMistake_IsRefusedWithFileAndLine(string text, string message)
     {
         string file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("n") + "-bad.table");
@@ -69,7 +69,7 @@ public sealed class BondedLineTests
         string deck = $"angle_style {style}\n" + string.Concat(lines.Select(l => $"angle_coeff {string.Format(System.Globalization.CultureInfo.InvariantCulture, l, word)}\n")) + $"angle_coeff {third}\n";
         if (!hybrid) deck += "angle_coeff 3 bb 1.0 1.5 1.5\nangle_coeff 3 ba 1.0 2.0 1.5 1.5\n";
         string Section(string title, string keyword, string last) => $"{title}\n\n" + string.Concat(lines.Where(l => keyword.Length > 0 ? l.Contains($"}}{keyword} ", StringComparison.Ordinal) : !l.Contains("}b", StringComparison.Ordinal))
-            .Select(l => string.Format(System.Globalization.CultureInfo.InvariantCulture, l.Replace(keyword + " ", "", StringComparison.Ordinal), word) + "\n")) + last + "\n\n";
+            .Select(l => string.Format(System.Globalization.CultureInfo.InvariantCulture, keyword.Length > 0 ? l.Replace(keyword + " ", "", StringComparison.Ordinal) : l, word) + "\n")) + last + "\n\n";
         string file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("n") + ".data");
         string data = File.ReadAllText(Path.Combine(StyleFixture.Folder, "systems", "molecules.data"));
         File.WriteAllText(file, data + "\n" + Section("Angle Coeffs", "", third) + Section("BondBond Coeffs", "bb", thirdBond) + Section("BondAngle Coeffs", "ba", thirdAngle));
