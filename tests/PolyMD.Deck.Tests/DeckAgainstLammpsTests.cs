@@ -19,6 +19,11 @@ public sealed partial class DeckAgainstLammpsTests
     [TestCase("flat", 1e-9)]
     [TestCase("tilted", 1e-9)]
     [TestCase("droplet", 1e-9)]
+    [TestCase("variables", 1e-9)]
+    [TestCase("dynamic", 2e-8)]
+    [TestCase("rerun", 1e-9)]
+    [TestCase("restart", 2e-8)]
+    [TestCase("restarted", 2e-8)]
     public void Run_Deck_PrintsWhatLammpsPrinted(string name, double tolerance)
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();

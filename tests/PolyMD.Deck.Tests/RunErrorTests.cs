@@ -69,7 +69,7 @@ public sealed class RunErrorTests
     [TestCase("print \"$(mass(al))\"", 10, "there is no group 'al'; did you mean 'all'?")]
     [TestCase("print \"$(c_thermo_temp[9])\"", 10, "compute 'thermo_temp' has 6 values; index 9 is outside")]
     [TestCase("variable k atom x\nvariable e equal v_k\nprint \"$e\"", 18, "'v_k' has one value per atom: use it in an atom-style variable, or give an atom id as in v_k[5]")]
-    [TestCase("print \"$(x[99])\"", 10, "there is no atom with id 99")]
+    [TestCase("print \"$(x[99])\"", 10, "there is no atom with id 99: ids run from 1 to 32")]
     [TestCase("thermo_style custom step v_no\nrun 0", 26, "there is no variable 'no'")]
     [TestCase("thermo_modify format line \"%d %g\"\nrun 0", 1, "run: thermo_modify format line has 2 conversions for 6 columns")]
     [TestCase("if \"$(count(all)) > 1\" then \"mass 3 1.0\"", 35, "mass: 'types' 3 is outside the 1 types of this system")]

@@ -18,6 +18,7 @@ internal sealed class Constants
     private readonly Dictionary<string, string?> _known = [];
     private readonly HashSet<string> _busy = [];
     private readonly StaticEnvironment _environment;
+    private bool _changesEnvironment;
 
     public Constants(DeckRunOptions options, StyleRegistry styles, CommandRegistry commands)
     {
@@ -35,6 +36,7 @@ internal sealed class Constants
     /// <summary>Takes notice of a command of the deck.</summary>
     public void Notice(List<ArgToken> tokens, bool certain)
     {
+        _changesEnvironment |= tokens.Count > 1 && tokens[0].Text == "shell" && tokens[1].Text == "putenv";
         if (tokens[0].Text == "next") foreach (ArgToken t in tokens.Skip(1)) _unstable.Add(t.Text);
         if (tokens[0].Text != "variable" || tokens.Count < 3) return;
         string name = tokens[1].Text, style = tokens[2].Text;
@@ -67,6 +69,7 @@ internal sealed class Constants
             switch (style)
             {
                 case "index" or "string": return first;
+                case "getenv" when _changesEnvironment: return null;
                 case "getenv": return Environment.GetEnvironmentVariable(first) ?? "";
                 case "equal" when !first.Contains("is_file", StringComparison.Ordinal):
                 {

@@ -83,6 +83,8 @@ internal sealed record RerunCommand(IReadOnlyList<ArgToken> Files, RerunCommand.
             frames++;
         }
         if (loop is null) throw new PolyMDException($"no frame of the dump {(Files.Count == 1 ? "file" : "files")} is chosen by the keywords");
+        // The last frame always has its row.
+        if (!context.Thermo.IsDue(s.Step)) context.Thermo.Write();
         double seconds = context.Thermo.EndRun();
         loop.Finish();
         if (Post) report.Write(seconds, frames);

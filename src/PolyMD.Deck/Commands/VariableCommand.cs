@@ -30,19 +30,12 @@ internal sealed record VariableCommand(string Name, string Style, ArgReader Args
             context.Variables.Remove(Name);
             return;
         }
-        if (Style == "string" && Args.Remaining == 1)
-        {
-            // A string is filled in also where quotes kept it from that before.
-            ArgToken text = Args.Token("string");
-            context.Variables.Set(VariableDefinition.Create(Name, Style, new ArgReader(Args.Owner, [text with { Text = context.Interpreter.Expand(text) }], text.Span), context.Variables, _ => "")!);
-            return;
-        }
         DeckVariable? created = VariableDefinition.Create(Name, Style, Args, context.Variables, file =>
         {
             string path = context.InputPath(file);
             if (!File.Exists(path)) throw new PolyMDException($"file '{file}' does not exist{context.NearFile(file)}");
             return File.ReadAllText(path);
-        });
+        }, context.Interpreter.Expand);
         if (created is not null) context.Variables.Set(created);
     }
 }

@@ -93,9 +93,8 @@ internal sealed class SnapshotLoader(DeckContext context, SnapshotOptions option
         (a.Vx[i], a.Vy[i], a.Vz[i]) = (Value("vx", a.Vx[i]), Value("vy", a.Vy[i]), Value("vz", a.Vz[i]));
         (a.Fx[i], a.Fy[i], a.Fz[i]) = (Value("fx", a.Fx[i]), Value("fy", a.Fy[i]), Value("fz", a.Fz[i]));
         a.Charge[i] = Value("q", a.Charge[i]);
-        // Unwrapped coordinates say all: the flags start again at zero.
-        if (!_wrapped) (a.ImageX[i], a.ImageY[i], a.ImageZ[i]) = (0, 0, 0);
-        (a.ImageX[i], a.ImageY[i], a.ImageZ[i]) = ((int)Value("ix", a.ImageX[i]), (int)Value("iy", a.ImageY[i]), (int)Value("iz", a.ImageZ[i]));
+        // Unwrapped coordinates say all: the flags start again at zero, whatever the frame's flags are.
+        (a.ImageX[i], a.ImageY[i], a.ImageZ[i]) = _wrapped ? ((int)Value("ix", a.ImageX[i]), (int)Value("iy", a.ImageY[i]), (int)Value("iz", a.ImageZ[i])) : (0, 0, 0);
     }
 
     private (List<string> Names, List<int> Columns) FindColumns(SnapshotReader reader)

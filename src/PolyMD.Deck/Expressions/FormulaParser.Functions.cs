@@ -51,7 +51,7 @@ internal sealed partial class FormulaParser
             case "atan": { Func<int, double> f = One(); value = i => Math.Atan(f(i)); break; }
             case "ceil": { Func<int, double> f = One(); value = i => Math.Ceiling(f(i)); break; }
             case "floor": { Func<int, double> f = One(); value = i => Math.Floor(f(i)); break; }
-            case "round": { Func<int, double> f = One(); value = i => Math.Round(f(i), MidpointRounding.AwayFromZero); break; }
+            case "round": { Func<int, double> f = One(); value = i => f(i) is var x && x - Math.Floor(x) >= 0.5 ? Math.Ceiling(x) : Math.Floor(x); break; }
             case "atan2": Count(2); value = i => Math.Atan2(operands[0].Value(i), operands[1].Value(i)); break;
             case "random":
                 Count(3);

@@ -13,6 +13,9 @@ internal sealed class DeckVariable(string name, VariableStyle style)
     /// <summary>The strings of an index variable or the lines of a file; one string for string and getenv; variable and format for format.</summary>
     public IReadOnlyList<string> Values { get; set; } = [];
 
+    /// <summary>Number of values of a universe or uloop variable, which all such variables share; 0 for other styles.</summary>
+    public long SharedCount { get; init; }
+
     /// <summary>Position in <see cref="Values"/>, or the loop counter.</summary>
     public long Index { get; set; }
 

@@ -24,7 +24,7 @@ internal static class VariableDefinition
     }
 
     /// <summary>Creates the variable; null for delete, and when an index-like variable exists already (as set with -var) and stays.</summary>
-    public static DeckVariable? Create(string name, string style, ArgReader args, VariableTable table, Func<string, string> readText)
+    public static DeckVariable? Create(string name, string style, ArgReader args, VariableTable table, Func<string, string> readText, Func<ArgToken, string> expand)
     {
         DeckVariable? old = table.Find(name);
         VariableStyle kind = style switch { "uloop" => VariableStyle.Loop, _ => Enum.Parse<VariableStyle>(style, true) };
@@ -33,7 +33,9 @@ internal static class VariableDefinition
         {
             args.Fail($"variable '{name}' exists with style {old.Style.ToString().ToLowerInvariant()} and cannot become {style}: delete it first");
         }
-        DeckVariable v = new(name, kind);
+        DeckVariable v = new(name, kind) { SharedCount = style switch { "universe" => args.Remaining, "uloop" => CountOf(args), _ => 0 } };
+        if (v.SharedCount > 0 && table.All.FirstOrDefault(o => o.SharedCount > 0 && o.SharedCount != v.SharedCount) is { } other)
+            args.Fail($"all universe and uloop variables must have the same number of values: '{other.Name}' has {other.SharedCount}, this one {v.SharedCount}");
         switch (kind)
         {
             case VariableStyle.Index or VariableStyle.Universe or VariableStyle.World:
@@ -42,7 +44,8 @@ internal static class VariableDefinition
                 if (kind == VariableStyle.World && v.Values.Count != 1) args.Fail("a world variable takes one value per partition, and there is one partition");
                 break;
             case VariableStyle.String:
-                v.Values = [args.Word("string")];
+                // Filled in also where quotes kept the text from that before.
+                v.Values = [expand(args.Token("string"))];
                 args.ExpectEnd();
                 break;
             case VariableStyle.Getenv:
@@ -70,7 +73,7 @@ internal static class VariableDefinition
             case VariableStyle.Loop:
             {
                 long first = 1, last = args.Long("N", 0);
-                if (args.NextIsNumber) (first, last) = (last, args.Long("N2", 0));
+                if (style == "loop" && args.NextIsNumber) (first, last) = (last, args.Long("N2", 0));
                 else if (last == 0) args.Fail("'N' must be at least 1");
                 if (args.TryKeyword("pad")) v.Pad = last.ToString(CultureInfo.InvariantCulture).Length;
                 args.ExpectEnd();
@@ -101,6 +104,8 @@ internal static class VariableDefinition
         }
         return v;
     }
+
+    private static long CountOf(ArgReader args) => long.TryParse(args.Peek, NumberStyles.None, CultureInfo.InvariantCulture, out long n) ? n : 0;
 
     // Each line of a file gives its first word; comments and empty lines give nothing.
     private static string FirstWord(string line)

@@ -137,8 +137,11 @@ internal sealed class VariableTable
         {
             if (list[k].Style is VariableStyle.String or VariableStyle.Getenv or VariableStyle.Equal or VariableStyle.Atom or VariableStyle.Vector or VariableStyle.Internal or VariableStyle.Format or VariableStyle.Timer or VariableStyle.World)
                 throw new DeckException(names[k].Span, $"next: variable '{list[k].Name}' is of style {list[k].Style.ToString().ToLowerInvariant()} and has no next value");
-            if (list[k].Style != list[0].Style) throw new DeckException(names[k].Span, "next: all variables of one command must be of the same style");
+            if (list[k].SharedCount > 0 && list[0].SharedCount > 0) continue;
+            if (list[k].Style != list[0].Style || list[k].SharedCount != list[0].SharedCount) throw new DeckException(names[k].Span, "next: all variables of one command must be of the same style");
         }
+        if (list.Length > 0 && list[0].SharedCount > 0 && _variables.Values.FirstOrDefault(v => v.SharedCount > 0 && !list.Contains(v)) is { } missing)
+            throw new DeckException(names[0].Span, $"next: all universe and uloop variables must be listed; '{missing.Name}' is missing");
         bool done = false;
         foreach (DeckVariable v in list)
         {
