@@ -19,6 +19,9 @@ public enum Needs
     /// <summary>Nine-component centroid virial of each atom.</summary>
     AtomVirial = 8,
 
+    /// <summary>Virial of each atom with the share of an n-body term that LAMMPS' stress/atom gives to each of its atoms: 1/n of the term's virial.</summary>
+    AtomStress = 16,
+
     /// <summary>Energies and virial.</summary>
     Global = Energy | Virial,
 }

@@ -55,6 +55,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Changes with every assignment of <see cref="Box"/>.</summary>
     public int BoxVersion { get; private set; }
 
+    /// <summary>The kinds of the cell's faces; those that follow the atoms are moved when neighbour lists are rebuilt.</summary>
+    public BoxFaces Faces { get; } = new();
+
     /// <summary>Atoms.</summary>
     public AtomStore Atoms { get; } = new();
 

@@ -8,7 +8,7 @@ namespace PolyMD.Engine;
 /// </summary>
 public sealed class SpecialPairs
 {
-    private int _version = -1;
+    private int _version = -1, _silentVersion = -1;
     private SpecialWeights _weights;
 
     /// <summary>First atom of each pair (each pair once).</summary>
@@ -36,7 +36,8 @@ public sealed class SpecialPairs
     /// <returns>True if the tables changed.</returns>
     public bool Update(AtomStore atoms, Topology topology, SpecialWeights weights)
     {
-        if (_version == atoms.OrderVersion && _weights == weights) return false;
+        if (_version == atoms.OrderVersion && _weights == weights && _silentVersion == topology.SilentVersion) return false;
+        _silentVersion = topology.SilentVersion;
         _version = atoms.OrderVersion;
         _weights = weights;
         int n = atoms.LocalCount;
@@ -74,6 +75,10 @@ public sealed class SpecialPairs
                 }
                 (shell, next) = (next, shell);
             }
+        }
+        foreach (BondedRecord b in topology.Bonds)
+        {
+            if (topology.SilentBondTypes.Contains(b.Type)) pairs.Add((atoms.IndexOfId(b.A), atoms.IndexOfId(b.B), SpecialWeights.SilentKind));
         }
         First = pairs.Select(p => p.I).ToArray();
         Second = pairs.Select(p => p.J).ToArray();

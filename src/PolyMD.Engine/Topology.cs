@@ -31,6 +31,20 @@ public sealed class Topology
     /// <summary>Number of improper types.</summary>
     public int ImproperTypes { get; set; }
 
+    /// <summary>Bond types whose atoms have no pair interaction as long as the bond exists (bond_style quartic).</summary>
+    public IReadOnlyCollection<int> SilentBondTypes { get; private set; } = [];
+
+    /// <summary>Counts the changes of silent bonds.</summary>
+    internal int SilentVersion { get; private set; }
+
+    /// <summary>Sets <see cref="SilentBondTypes"/>; also to be called when bonds of these types have gone.</summary>
+    /// <param name="types">Bond types.</param>
+    public void SilenceBonds(IReadOnlyCollection<int> types)
+    {
+        SilentBondTypes = types;
+        SilentVersion++;
+    }
+
     /// <summary>Bonds that exert no force any more but still make their atoms special neighbours (delete_bonds without special).</summary>
     public List<BondedRecord> FormerBonds { get; } = [];
 
@@ -50,7 +64,6 @@ public sealed class Topology
             }
         }
     }
-
 
     /// <summary>The terms of one family that act: those that a constraint holds rigid have neither force nor energy and are left out.</summary>
     /// <param name="kind">Bond, angle, dihedral or improper.</param>
@@ -87,4 +100,12 @@ public sealed class Topology
         ForceKind.Improper => ImproperTypes,
         _ => 0,
     };
+
+    /// <summary>Whether an atom is part of any term.</summary>
+    /// <param name="id">Atom id.</param>
+    public bool Contains(int id)
+    {
+        bool Has(List<BondedRecord> terms) => terms.Exists(t => t.A == id || t.B == id || t.C == id || t.D == id);
+        return Has(Bonds) || Has(Angles) || Has(Dihedrals) || Has(Impropers);
+    }
 }

@@ -45,6 +45,12 @@ public sealed record Units
     /// <summary>Length unit in metres; NaN in lj units.</summary>
     public required double MetresPerLength { get; init; }
 
+    /// <summary>1 Å in the length unit (1 in lj units).</summary>
+    public double Angstrom { get; init; } = 1;
+
+    /// <summary>Charge of a proton in the charge unit (1 in lj units).</summary>
+    public double ProtonCharge { get; init; } = 1;
+
     /// <summary>Name of the pressure unit, for labels.</summary>
     public required string PressureUnit { get; init; }
 
@@ -127,6 +133,8 @@ public sealed record Units
         DefaultSkin = 0.001,
         SecondsPerTime = 1,
         JoulesPerEnergy = 1,
+        Angstrom = 1e-10,
+        ProtonCharge = 1.6021765e-19,
         MetresPerLength = 1,
         PressureUnit = "Pa",
         TimeUnit = "s",
@@ -147,6 +155,8 @@ public sealed record Units
         DefaultSkin = 0.1,
         SecondsPerTime = 1,
         JoulesPerEnergy = 1e-7,
+        Angstrom = 1e-8,
+        ProtonCharge = 4.8032044e-10,
         MetresPerLength = 0.01,
         PressureUnit = "dyn/cm²",
         TimeUnit = "s",
@@ -167,6 +177,7 @@ public sealed record Units
         DefaultSkin = 2.0,
         SecondsPerTime = 1e-15,
         JoulesPerEnergy = 4.3597447222071e-18,
+        Angstrom = 1.88972612,
         MetresPerLength = 5.29177210903e-11,
         PressureUnit = "Pa",
         TimeUnit = "fs",
@@ -187,6 +198,8 @@ public sealed record Units
         DefaultSkin = 0.1,
         SecondsPerTime = 1e-6,
         JoulesPerEnergy = 1e-15,
+        Angstrom = 1e-4,
+        ProtonCharge = 1.6021765e-7,
         MetresPerLength = 1e-6,
         PressureUnit = "pg/(µm µs²)",
         TimeUnit = "µs",
@@ -207,6 +220,7 @@ public sealed record Units
         DefaultSkin = 0.1,
         SecondsPerTime = 1e-9,
         JoulesPerEnergy = 1e-21,
+        Angstrom = 0.1,
         MetresPerLength = 1e-9,
         PressureUnit = "ag/(nm ns²)",
         TimeUnit = "ns",

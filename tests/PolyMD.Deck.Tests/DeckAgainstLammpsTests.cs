@@ -15,6 +15,10 @@ public sealed partial class DeckAgainstLammpsTests
     [TestCase("molecule", 1e-8)]
     [TestCase("building", 1e-10)]
     [TestCase("exclude", 1e-9)]
+    [TestCase("changebox", 1e-9)]
+    [TestCase("flat", 1e-9)]
+    [TestCase("tilted", 1e-9)]
+    [TestCase("droplet", 1e-9)]
     public void Run_Deck_PrintsWhatLammpsPrinted(string name, double tolerance)
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();

@@ -13,7 +13,7 @@ public sealed class ArgumentTests
     [TestCase("fix 1 all nvt temp 1 1 1 iso 0 0 1", "use npt")]
     [TestCase("fix 1 all npt temp 1 1 1", "pressure control is needed")]
     [TestCase("fix 1 all nph temp 1 1 1 iso 0 0 1", "use npt")]
-    [TestCase("fix 1 all npt temp 1 1 1 tri 0 0 1", "boxes stay orthogonal")]
+    [TestCase("fix 1 all npt temp 1 1 1 tri 0 0 1", "no pressure acts on them")]
     [TestCase("fix 1 all npt temp 1 1 1 x 0 0 1 couple xy", "needs pressure control along y")]
     [TestCase("fix 1 all npt temp 1 1 1 x 0 0 1 y 1 0 1 couple xy", "equal pressures")]
     [TestCase("fix 1 all npt temp 1 1 1 iso 0 0 1 tchian 3", "did you mean 'tchain'")]

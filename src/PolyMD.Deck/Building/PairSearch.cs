@@ -19,13 +19,12 @@ internal sealed class PairSearch
     public PairSearch(Simulation simulation, double cutoff)
     {
         (_simulation, _box, _cutoff) = (simulation, simulation.Box, cutoff);
-        Vec3[] edges = [_box.Shift(1, 0, 0), _box.Shift(0, 1, 0), _box.Shift(0, 0, 1)];
+        Vec3 heights = _box.Heights;
         for (int k = 0; k < 3; k++)
         {
-            // Distance between opposite faces.
-            double height = _box.Volume / Vec3.Cross(edges[(k + 1) % 3], edges[(k + 2) % 3]).Length;
-            _cells[k] = Math.Clamp((int)(height / Math.Max(cutoff, 1e-12)), 1, 200);
-            _reach[k] = (int)Math.Ceiling(cutoff * _cells[k] / height);
+            _cells[k] = Math.Clamp((int)(heights[k] / Math.Max(cutoff, 1e-12)), 1, 200);
+            // A two-dimensional system has no images along z.
+            _reach[k] = k == 2 && _box.IsTwoDimensional ? 0 : (int)Math.Ceiling(cutoff * _cells[k] / heights[k]);
         }
         for (int i = 0; i < simulation.Atoms.LocalCount; i++)
         {

@@ -133,6 +133,7 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
             {
                 if (trial == MostTrials) throw new PolyMDException($"found no place for atom {n + 1} of {Number} in {MostTrials} trials: does the region overlap the box?");
                 Vec3 r = new(lo.X + random.Uniform() * (hi.X - lo.X), lo.Y + random.Uniform() * (hi.Y - lo.Y), lo.Z + random.Uniform() * (hi.Z - lo.Z));
+                if (context.Dimension == 2) r = r.With(2, 0.5 * (box.Lo.Z + box.Hi.Z));
                 if (region is not null && !region.Contains(r)) continue;
                 if (!test(r)) continue;
                 Vec3 f = box.ToFractional(r);
@@ -215,7 +216,7 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
         List<AtomRecord> atoms = [];
         foreach ((Vec3 site, _) in sites)
         {
-            (Vec3 axis, double angle) = Orientation(random);
+            (Vec3 axis, double angle) = Orientation(random, context.Dimension);
             (double sine, double cosine) = Math.SinCos(angle);
             for (int k = 0; k < molecule.Count; k++)
             {
@@ -237,10 +238,10 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
         SystemEditor.Add(context, atoms);
     }
 
-    private (Vec3 Axis, double Angle) Orientation(MarsagliaRandom random)
+    private (Vec3 Axis, double Angle) Orientation(MarsagliaRandom random, int dimension)
     {
         if (Wishes.RotationAxis is { } given) return (given / given.Length, Wishes.RotationAngle * Math.PI / 180);
-        Vec3 axis = new(random.Uniform() - 0.5, random.Uniform() - 0.5, random.Uniform() - 0.5);
+        Vec3 axis = dimension == 2 ? new(0, 0, 1) : new(random.Uniform() - 0.5, random.Uniform() - 0.5, random.Uniform() - 0.5);
         return (axis / axis.Length, random.Uniform() * 2 * Math.PI);
     }
 }

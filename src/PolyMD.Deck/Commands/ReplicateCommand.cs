@@ -23,6 +23,7 @@ internal sealed record ReplicateCommand(int X, int Y, int Z) : ICommand<Replicat
     public void Execute(DeckContext context)
     {
         context.RequireBox();
+        if (context.Dimension == 2 && Z > 1) throw new PolyMDException("a two-dimensional system cannot be replicated along z");
         Stopwatch watch = Stopwatch.StartNew();
         Simulation s = context.Simulation;
         AtomStore a = s.Atoms;
@@ -67,7 +68,7 @@ internal sealed record ReplicateCommand(int X, int Y, int Z) : ICommand<Replicat
             }
         }
         uint[] masks = [.. Enumerable.Range(0, n).Select(i => a.GroupMask[i])];
-        s.Box = box;
+        s.Box = s.Faces.Begin(context.Faces, box);
         a.SetLocalCount(0);
         SystemEditor.Add(context, atoms);
         for (int i = 0; i < a.LocalCount; i++) a.GroupMask[i] = masks[i % n];

@@ -41,7 +41,8 @@ internal sealed record SpecialBondsCommand(double[]? Lj, double[]? Coul) : IComm
         context.SetupChanged();
     }
 
-    private static double[] Three(ArgReader args)
+    /// <summary>Factors of 1-2, 1-3 and 1-4 pairs.</summary>
+    public static double[] Three(ArgReader args)
     {
         double[] f = new double[3];
         for (int k = 0; k < 3; k++)

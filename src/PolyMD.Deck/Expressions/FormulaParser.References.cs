@@ -70,7 +70,7 @@ internal sealed partial class FormulaParser
         void Evaluate() => compute?.Evaluate();
         switch (index.Count)
         {
-            case 0 when source is IScalarSource scalar:
+            case 0 when source is IScalarSource { HasScalar: true } scalar:
                 return new Operand(_ =>
                 {
                     Evaluate();
@@ -80,13 +80,14 @@ internal sealed partial class FormulaParser
                 AllowPerAtom($"{kind}_{what}", place);
                 _prepare.Add(Evaluate);
                 return new Operand(i => atoms.AtomValue(i, 0), true);
-            case 1 when source is IVectorSource { VectorLength: > 0 } vector:
+            case 1 when source is IVectorSource { HasVector: true } vector:
             {
                 Operand at = index[0];
                 return new Operand(_ =>
                 {
                     Evaluate();
-                    return vector.VectorAt(InRange(at.Value(-1), vector.VectorLength, what, place));
+                    double i = at.Value(-1);
+                    return vector.LengthVaries && i > vector.VectorLength ? 0 : vector.VectorAt(InRange(i, vector.VectorLength, what, place));
                 }, false);
             }
             case 1 when source is IPerAtomSource { AtomColumns: > 0 } atoms:
@@ -105,13 +106,15 @@ internal sealed partial class FormulaParser
                     return atoms.AtomValue(AtomIndex(id.Value(-1), place), 0);
                 }, false);
             }
-            case 2 when source is IArraySource array:
+            case 2 when source is IArraySource { Columns: > 0 } array:
             {
                 Operand row = index[0], column = index[1];
                 return new Operand(_ =>
                 {
                     Evaluate();
-                    return array.ArrayAt(InRange(row.Value(-1), array.Rows, what, place), InRange(column.Value(-1), array.Columns, what, place));
+                    double i = row.Value(-1);
+                    int k = InRange(column.Value(-1), array.Columns, what, place);
+                    return array.RowsVary && i > array.Rows ? 0 : array.ArrayAt(InRange(i, array.Rows, what, place), k);
                 }, false);
             }
             case 2 when source is IPerAtomSource { AtomColumns: > 0 } atoms:

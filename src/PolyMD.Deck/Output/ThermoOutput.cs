@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
+using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
@@ -201,7 +202,12 @@ internal sealed class ThermoOutput : IOutput
     private void Prepare()
     {
         List<ThermoField> fields = [];
-        if (Style == "custom") foreach (ArgToken word in _words) fields.Add(Field(word));
+        if (Style == "custom")
+        {
+            List<ArgToken> words = [];
+            foreach (ArgToken word in _words) Resolver.Expand(_context.Simulation, word, s => (s as IVectorSource)?.VectorLength ?? 0, words);
+            foreach (ArgToken word in words) fields.Add(Field(word));
+        }
         else
         {
             foreach (string keyword in Style == "one" ? s_one : s_multi) fields.Add(Keywords.Get(keyword));
@@ -236,7 +242,9 @@ internal sealed class ThermoOutput : IOutput
         int bracket = text.IndexOf('[', StringComparison.Ordinal);
         string id = bracket < 0 ? text[2..] : text[2..bracket];
         object? source = text[0] == 'c' ? _context.Simulation.FindCompute(id) : _context.Simulation.FindFix(id);
-        return bracket < 0 ? source is IScalarSource { ScalarIsExtensive: true } : source is IVectorSource { VectorIsExtensive: true };
+        if (bracket < 0) return source is IScalarSource { ScalarIsExtensive: true };
+        if (text.IndexOf('[', bracket + 1) >= 0) return source is IArraySource { ArrayIsExtensive: true };
+        return source is IVectorSource v && int.TryParse(text.AsSpan(bracket + 1, text.IndexOf(']', StringComparison.Ordinal) - bracket - 1), out int index) && v.IsExtensive(index - 1);
     }
 
     /// <summary>Cuts a line of several conversions into one piece per conversion, the text after a conversion staying with it.</summary>

@@ -21,6 +21,7 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
     /// <inheritdoc/>
     public IPerAtomQuantity PerAtom(ArgToken token)
     {
+        if (token.Text.Length > 2 && token.Text[1] == '_' && token.Text[0] is 'c' or 'f') return new PerAtomReference(context.Simulation, token);
         PerAtomQuantity quantity = new(token.Text, context, token);
         // Looks the reference up now, so that an error stands where it was written.
         _ = quantity.Requires;
@@ -39,8 +40,8 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
             IEnumerable<string> ids = kind == 'c' ? s.Computes.Select(c => c.Id) : s.Fixes.Select(f => f.Id);
             throw new DeckException(token.Span, $"there is no {(kind == 'c' ? "compute" : "fix")} '{id}'{NearestName.Hint(id, ids)}");
         }
-        if (column < 0 && source is IVectorSource or IPerAtomSource { AtomColumns: 0 }) return new VectorQuantity(token.Text, s, source, column);
-        if (column >= 0 && source is IArraySource or IPerAtomSource { AtomColumns: > 0 }) return new VectorQuantity(token.Text, s, source, column);
+        if (column < 0 && source is IVectorSource { HasVector: true } or IPerAtomSource { AtomColumns: 0 }) return new VectorQuantity(token.Text, s, source, column);
+        if (column >= 0 && (source is IArraySource { Columns: var columns } && column < columns || source is IPerAtomSource { AtomColumns: var perAtom } && column < perAtom)) return new VectorQuantity(token.Text, s, source, column);
         throw new DeckException(token.Span, $"'{token.Text}' does not offer {(column < 0 ? "a list of numbers" : "a table")}");
     }
 
@@ -104,6 +105,54 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
         }
     }
 
+    // c_ID or c_ID[i] in a per-atom place: never the single number that some of these computes offer too.
+    private sealed class PerAtomReference : IPerAtomQuantity
+    {
+        private readonly Simulation _simulation;
+        private readonly ArgToken _token;
+        private readonly int _column;
+        private object? _found;
+
+        public PerAtomReference(Simulation simulation, ArgToken token)
+        {
+            _simulation = simulation;
+            _token = token;
+            (_, _, _column) = Split(token);
+            _ = Source();
+        }
+
+        public string Name => _token.Text;
+
+        public Needs Requires => Source() is ICompute c ? c.Requires : Needs.None;
+
+        public void Evaluate(Span<double> values)
+        {
+            IPerAtomSource source = Source();
+            (source as ICompute)?.Evaluate();
+            int column = Math.Max(0, _column);
+            for (int i = 0; i < _simulation.Atoms.LocalCount; i++) values[i] = source.AtomValue(i, column);
+        }
+
+        // Looked up by id each time: a compute or fix may be replaced by another of the same id.
+        private IPerAtomSource Source()
+        {
+            (char kind, string id, _) = Split(_token);
+            object? source = kind == 'c' ? _simulation.FindCompute(id) : _simulation.FindFix(id);
+            if (source is not null && ReferenceEquals(source, _found)) return (IPerAtomSource)source;
+            if (source is null)
+            {
+                IEnumerable<string> ids = kind == 'c' ? _simulation.Computes.Select(c => c.Id) : _simulation.Fixes.Select(f => f.Id);
+                throw new DeckException(_token.Span, $"there is no {(kind == 'c' ? "compute" : "fix")} '{id}'{NearestName.Hint(id, ids)}");
+            }
+            string what = kind == 'c' ? "compute" : "fix";
+            if (source is not IPerAtomSource atoms) throw new DeckException(_token.Span, $"{what} '{id}' has no values per atom");
+            if (_column < 0 && atoms.AtomColumns > 0) throw new DeckException(_token.Span, $"{what} '{id}' has {atoms.AtomColumns} values per atom: choose one, as in {_token.Text}[1]");
+            if (_column >= 0 && _column >= atoms.AtomColumns) throw new DeckException(_token.Span, atoms.AtomColumns == 0 ? $"{what} '{id}' has one value per atom and takes no index" : $"{what} '{id}' has {atoms.AtomColumns} values per atom; index {_column + 1} is outside");
+            _found = source;
+            return atoms;
+        }
+    }
+
     private sealed class VectorQuantity(string name, Simulation simulation, object source, int column) : IVectorQuantity
     {
         public string Name => name;
@@ -112,8 +161,8 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
 
         public int Length => source switch
         {
-            IVectorSource v when column < 0 => v.VectorLength,
-            IArraySource a when column >= 0 => a.Rows,
+            IVectorSource { HasVector: true } v when column < 0 => Current(v.LengthVaries) ? v.VectorLength : 0,
+            IArraySource { Columns: > 0 } a when column >= 0 => Current(a.RowsVary) ? a.Rows : 0,
             _ => simulation.Atoms.LocalCount,
         };
 
@@ -125,12 +174,19 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
             {
                 values[k] = source switch
                 {
-                    IVectorSource v when column < 0 => v.VectorAt(k),
-                    IArraySource a when column >= 0 => a.ArrayAt(k, column),
+                    IVectorSource { HasVector: true } v when column < 0 => v.VectorAt(k),
+                    IArraySource { Columns: > 0 } a when column >= 0 => a.ArrayAt(k, column),
                     IPerAtomSource p => p.AtomValue(k, Math.Max(0, column)),
                     _ => double.NaN,
                 };
             }
+        }
+
+        // A length that changes from step to step is known once the compute is up to date.
+        private bool Current(bool varies)
+        {
+            if (varies) (source as ICompute)?.Evaluate();
+            return true;
         }
     }
 }

@@ -56,8 +56,14 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>atom_style of the deck.</summary>
     public string AtomStyle { get; set; } = "atomic";
 
-    /// <summary>Whether each direction is periodic, from boundary.</summary>
-    public bool[] Periodic { get; private set; } = [true, true, true];
+    /// <summary>Kinds of the faces xlo xhi ylo yhi zlo zhi, from boundary.</summary>
+    public FaceKind[] Faces { get; private set; } = new FaceKind[6];
+
+    /// <summary>2 or 3, from dimension.</summary>
+    public int Dimension { get; set; } = 3;
+
+    /// <summary>Whether tilt factors beyond half a box length are accepted, from box tilt.</summary>
+    public bool LargeTilt { get; set; }
 
     public Lattice Lattice { get; set; } = Lattice.None(1);
 
@@ -117,7 +123,9 @@ internal sealed partial class DeckContext : IDisposable
         Simulation.Outputs.Add(Thermo);
         TurnedOff.Clear();
         AtomStyle = "atomic";
-        Periodic = [true, true, true];
+        Array.Clear(Faces);
+        Dimension = 3;
+        LargeTilt = false;
         Lattice = Lattice.None(1);
         HasBox = false;
         Minimizer = null;

@@ -6,7 +6,7 @@ internal static class KnownNames
     /// <summary>Commands of LAMMPS without a counterpart here.</summary>
     public static readonly HashSet<string> Commands =
     [
-        "angle_write", "balance", "bond_write", "box", "change_box", "dihedral_write",
+        "angle_write", "bond_write", "dihedral_write",
         "dump_image", "dynamical_matrix", "fitpod", "group2ndx", "hyper", "kim", "labelmap", "mdi", "message", "ndx2group", "neb", "neb/spin",
         "partition", "plugin", "prd", "python", "read_dump", "read_restart", "rerun",
         "restart", "server", "tad", "temper", "temper/grem", "temper/npt", "third_order", "write_coeff", "write_restart", "pair_write", "geturl",

@@ -1,6 +1,8 @@
+using PolyMD.Deck.Building;
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Runtime;
 
@@ -25,8 +27,7 @@ internal static class SystemLoader
     public static void Load(DeckContext context, MolecularSystem system, bool coefficients)
     {
         Simulation s = context.Simulation;
-        bool[] p = context.Periodic;
-        s.Box = system.Box with { PeriodicX = p[0], PeriodicY = p[1], PeriodicZ = p[2] };
+        context.SetBox(system.Box);
         s.Types.SetCount(system.Masses.Count);
         for (int t = 0; t < system.Masses.Count; t++) s.Types.Mass[t] = system.Masses[t];
         context.Output.Line($"  {DeckContext.BoxText(s.Box)}");
@@ -37,6 +38,39 @@ internal static class SystemLoader
         context.SyncMasses();
         if (coefficients) LoadCoefficients(context, system);
         s.Touch();
+    }
+
+    /// <summary>Adds a file to the system that exists: the box grows to hold both, types must exist already.</summary>
+    public static void Add(DeckContext context, MolecularSystem system, bool coefficients)
+    {
+        Simulation s = context.Simulation;
+        if (system.Masses.Count > s.Types.Count) throw new PolyMDException($"the added file reaches atom type {system.Masses.Count}, outside the {s.Types.Count} types of this system: reserve them with 'extra/atom/types' in the first read_data or create_box");
+        SimulationBox box = s.Box, added = system.Box;
+        if (box.IsTriclinic != added.IsTriclinic) throw new PolyMDException("an orthogonal and a tilted cell cannot be added");
+        Vec3 lo = Vec3.Min(box.Lo, added.Lo), hi = Vec3.Max(box.Hi, added.Hi);
+        s.Box = box with { Lo = lo, Lengths = hi - lo };
+        for (int t = 0; t < system.Masses.Count; t++) if (!double.IsNaN(system.Masses[t])) s.Types.Mass[t] = system.Masses[t];
+        HashSet<int> present = [.. Enumerable.Range(0, s.Atoms.LocalCount).Select(i => s.Atoms.Id[i])];
+        List<AtomRecord> atoms = new(system.Atoms.Count);
+        foreach (AtomRecord a in system.Atoms)
+        {
+            if (!present.Add(a.Id)) throw new PolyMDException($"atom id {a.Id} exists already: use 'add append' or an offset");
+            int ix = a.ImageX, iy = a.ImageY, iz = a.ImageZ;
+            Vec3 r = s.Box.Wrap(a.Position, ref ix, ref iy, ref iz);
+            atoms.Add(a with { Position = r, ImageX = ix, ImageY = iy, ImageZ = iz });
+        }
+        context.Output.Line($"  {DeckContext.BoxText(s.Box)}");
+        context.Output.Line("  1 by 1 by 1 MPI processor grid");
+        context.Output.Line("  reading atoms ...");
+        context.Output.Line($"  {atoms.Count} atoms");
+        Topology t0 = s.Topology;
+        int[] types = [t0.BondTypes, t0.AngleTypes, t0.DihedralTypes, t0.ImproperTypes];
+        LoadTopology(context, system);
+        (t0.BondTypes, t0.AngleTypes, t0.DihedralTypes, t0.ImproperTypes) = (types[0], types[1], types[2], types[3]);
+        foreach ((List<BondedRecord> terms, int count) in t0.Families.Zip(types))
+            if (terms.Count > 0 && terms.Max(x => x.Type) > count) throw new PolyMDException($"the added file has a term of type {terms.Max(x => x.Type)}, outside the {count} types of this system: reserve them with 'extra/…/types'");
+        SystemEditor.Add(context, atoms);
+        if (coefficients) LoadCoefficients(context, system);
     }
 
     private static void LoadAtoms(DeckContext context, MolecularSystem system)
@@ -54,12 +88,18 @@ internal static class SystemLoader
             atoms.Molecule[i] = a.Molecule;
             atoms.Charge[i] = a.Charge;
             (atoms.ImageX[i], atoms.ImageY[i], atoms.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
-            Numerics.Vec3 r = s.Box.Wrap(a.Position, ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
+            Vec3 r = s.Box.Wrap(a.Position, ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
             (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (r.X, r.Y, r.Z);
             (atoms.Vx[i], atoms.Vy[i], atoms.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
             atoms.GroupMask[i] = 1;
         }
         atoms.OrderChanged();
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            if (BoxFaces.IsOutside(s.Box, atoms.Position(i)))
+                throw new PolyMDException($"atom {atoms.Id[i]} at ({atoms.X[i]:g8} {atoms.Y[i]:g8} {atoms.Z[i]:g8}) lies outside the box along a direction that is not periodic");
+        }
+        s.Box = s.Faces.Fit(s.Box, atoms);
         context.Output.Line($"  {system.Atoms.Count} atoms");
         if (system.HasVelocities)
         {

@@ -19,7 +19,6 @@ internal sealed class ChunkValue
         {
             "density/number" => ChunkValueKind.NumberDensity,
             "density/mass" => ChunkValueKind.MassDensity,
-            "mass" => ChunkValueKind.Mass,
             "temp" => ChunkValueKind.Temperature,
             _ => ChunkValueKind.PerAtom,
         };

@@ -12,9 +12,6 @@ internal enum ChunkValueKind
     /// <summary>Mass per volume, in the density unit.</summary>
     MassDensity,
 
-    /// <summary>Total mass.</summary>
-    Mass,
-
     /// <summary>Kinetic temperature.</summary>
     Temperature,
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PolyMD.Dynamics.Chunks;
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
@@ -75,7 +76,13 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
     public int Rows => _count;
 
     /// <inheritdoc/>
-    public int Columns => _chunks.CoordinateCount + 1 + _values.Length;
+    public int Columns => Lead + 1 + _values.Length;
+
+    /// <inheritdoc/>
+    public bool RowsVary => true;
+
+    // Original id and coordinates stand before the count.
+    private int Lead => (_chunks.IsCompressed ? 1 : 0) + _chunks.CoordinateCount;
 
     // Per chunk: the count, then the values.
     private int Width => 1 + _values.Length;
@@ -84,8 +91,10 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
     public double ArrayAt(int row, int column)
     {
         if (row >= _count || _keywords.Mode.Count == 0) return 0;
-        int c = column - _chunks.CoordinateCount;
-        return c < 0 ? _chunks.Coordinate(row, column) : _total[row * Width + c] / _keywords.Mode.Count;
+        int c = column - Lead;
+        if (c >= 0) return _total[row * Width + c] / _keywords.Mode.Count;
+        if (!_chunks.IsCompressed) return _chunks.Coordinate(row, column);
+        return column == 0 ? row < _chunks.OriginalIds.Length ? _chunks.OriginalIds[row] : 0 : _chunks.Coordinate(row, column - 1);
     }
 
     /// <inheritdoc/>
@@ -118,6 +127,7 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
         if (!_schedule.Advance(Simulation.Step)) return;
         Finish();
         _keywords.Mode.Add(_sums.AsSpan(0, _count * Width), _total);
+        if (!_keywords.Mode.Combines) _chunks.Release(this);
         if (_file is not null) WriteAverage();
     }
 
@@ -145,11 +155,16 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _chunks.Release(this);
+        _file?.Dispose();
+    }
 
     private void Begin()
     {
         int count = _chunks.SetupChunks();
+        _chunks.Hold(this);
         if (count != _count || _sums.Length < count * Width)
         {
             if (_keywords.Mode.Combines && _keywords.Mode.Count > 0)
@@ -192,7 +207,7 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
             for (int k = 0; k < _values.Length; k++)
             {
                 double v = _one[c * width + 1 + k];
-                _sums[c * width + 1 + k] += _norm == "all" ? v : Normalized(_values[k].Kind, v, count, 1, _norm == "none");
+                _sums[c * width + 1 + k] += _norm == "all" ? v : Normalized(_values[k].Kind, c, v, count, 1, _norm == "none");
             }
         }
     }
@@ -210,14 +225,14 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
             {
                 ref double v = ref _sums[c * width + 1 + k];
                 if (_norm != "all") v /= repeat;
-                else if (count > 0) v = Normalized(_values[k].Kind, v, count, repeat, false);
+                else if (count > 0) v = Normalized(_values[k].Kind, c, v, count, repeat, false);
             }
             _sums[c * width] = count / repeat;
         }
     }
 
     // A sum over atoms (of several samples) turned into the quantity.
-    private double Normalized(ChunkValueKind kind, double sum, double count, double samples, bool keepSum)
+    private double Normalized(ChunkValueKind kind, int chunk, double sum, double count, double samples, bool keepSum)
     {
         Units u = Simulation.Units;
         switch (kind)
@@ -225,18 +240,13 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
             case ChunkValueKind.Temperature:
                 return u.MassVelocity2ToEnergy * sum / ((samples * _chunkDof + _atomDof * count) * u.Boltzmann);
             case ChunkValueKind.NumberDensity:
-                return sum / (Volume() * samples);
+                return sum / (_chunks.ChunkVolume(chunk) * samples);
             case ChunkValueKind.MassDensity:
-                return u.MassPerVolumeToDensity * sum / (Volume() * samples);
-            case ChunkValueKind.Mass:
-                return sum / samples;
+                return u.MassPerVolumeToDensity * sum / (_chunks.ChunkVolume(chunk) * samples);
             default:
                 return keepSum ? sum : sum / count;
         }
     }
-
-    private double Volume() => _chunks.ChunkVolume
-        ?? throw new SimulationException(Simulation.Step, $"fix {Id} (ave/chunk): the chunks of compute {_chunks.Id} have no volume, so that densities have no meaning");
 
     private void WriteAverage()
     {
@@ -249,6 +259,7 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
         for (int c = 0; c < _count; c++)
         {
             _text.Append("  ").Append(c + 1);
+            if (_chunks.IsCompressed) _text.Append(' ').Append(c < _chunks.OriginalIds.Length ? _chunks.OriginalIds[c] : 0);
             for (int k = 0; k < _chunks.CoordinateCount; k++) PrintfFormat.Default.Append(_text, _chunks.Coordinate(c, k));
             PrintfFormat.Default.Append(_text, _total[c * Width] / _keywords.Mode.Count);
             for (int k = 0; k < _values.Length; k++) _keywords.Format.Append(_text, _total[c * Width + 1 + k] / _keywords.Mode.Count);
@@ -263,13 +274,8 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
         string coordinates = string.Concat(Enumerable.Range(1, _chunks.CoordinateCount).Select(k => $" Coord{k}"));
         yield return _keywords.Titles[0] ?? $"# Chunk-averaged data for fix {Id} and group {Group.Name}";
         yield return _keywords.Titles[1] ?? "# Timestep Number-of-chunks Total-count";
-        yield return _keywords.Titles[2] ?? $"# Chunk{coordinates} Ncount{names}";
+        yield return _keywords.Titles[2] ?? $"# Chunk{(_chunks.IsCompressed ? " OrigID" : "")}{coordinates} Ncount{names}";
     }
 
-    private IChunkAssignment FindChunks() => Simulation.FindCompute(_chunkToken.Text) switch
-    {
-        IChunkAssignment c => c,
-        null => throw new DeckException(_chunkToken.Span, $"there is no compute '{_chunkToken.Text}'{NearestName.Hint(_chunkToken.Text, Simulation.Computes.OfType<IChunkAssignment>().Select(c => c.Id))}"),
-        { } other => throw new DeckException(_chunkToken.Span, $"compute '{_chunkToken.Text}' of style {other.Style} does not assign chunks (chunk/atom does)"),
-    };
+    private IChunkAssignment FindChunks() => ChunkCompute.Find(Simulation, _chunkToken);
 }

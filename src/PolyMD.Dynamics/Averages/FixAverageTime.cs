@@ -1,4 +1,5 @@
 using System.Text;
+using PolyMD.Dynamics.Chunks;
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
@@ -87,6 +88,18 @@ public sealed class FixAverageTime : FixBase, IEndOfStep, IScalarSource, IVector
     public int VectorLength => _vectorMode ? _rows : _tokens.Length;
 
     /// <inheritdoc/>
+    public bool HasVector => true;
+
+    /// <inheritdoc/>
+    public bool LengthVaries => _vectorMode;
+
+    /// <inheritdoc/>
+    public bool RowsVary => true;
+
+    /// <inheritdoc/>
+    public bool HasScalar => !_vectorMode;
+
+    /// <inheritdoc/>
     public int Rows => _vectorMode ? _rows : 0;
 
     /// <inheritdoc/>
@@ -131,6 +144,7 @@ public sealed class FixAverageTime : FixBase, IEndOfStep, IScalarSource, IVector
             if (!_off[k % _tokens.Length]) _sum[k] /= _schedule.Repeat;
         }
         _keywords.Mode.Add(_sum, _total);
+        if (!_keywords.Mode.Combines) foreach (ArgToken t in _tokens) ChunksOf(t)?.Release(this);
         // Columns switched off hold the last value whatever the mode.
         for (int k = 0; k < _sum.Length; k++) if (_off[k % _tokens.Length]) _total[k] = _keywords.Mode.Count * _sum[k];
         if (_file is not null) WriteAverage();
@@ -168,6 +182,8 @@ public sealed class FixAverageTime : FixBase, IEndOfStep, IScalarSource, IVector
         int rows = 1;
         if (_vectorMode)
         {
+            // Chunks must not change their number between the samples of an average.
+            foreach (ArgToken t in _tokens) if (ChunksOf(t) is { } chunks) Hold(chunks);
             rows = _vectors[0].Length;
             foreach (IVectorQuantity v in _vectors)
             {
@@ -183,6 +199,20 @@ public sealed class FixAverageTime : FixBase, IEndOfStep, IScalarSource, IVector
             _sample = new double[rows];
         }
         Array.Clear(_sum);
+    }
+
+    private void Hold(IChunkAssignment chunks)
+    {
+        if (_schedule.Repeat == 1 && !_keywords.Mode.Combines) return;
+        chunks.SetupChunks();
+        chunks.Hold(this);
+    }
+
+    private IChunkAssignment? ChunksOf(ArgToken token)
+    {
+        if (token.Text[0] != 'c') return null;
+        int open = token.Text.IndexOf('[', StringComparison.Ordinal);
+        return (Simulation.FindCompute(open < 0 ? token.Text[2..] : token.Text[2..open]) as IChunkUser)?.Chunks;
     }
 
     private void Sample()

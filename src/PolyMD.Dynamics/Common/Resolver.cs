@@ -6,11 +6,16 @@ using PolyMD.Model;
 namespace PolyMD.Dynamics.Common;
 
 /// <summary>Finds references and expands the wildcard form c_ID[*].</summary>
-internal static class Resolver
+public static class Resolver
 {
+    /// <summary>The table of references of a simulation.</summary>
+    /// <param name="simulation">The simulation.</param>
+    /// <param name="token">The word that needs it, for messages.</param>
     public static IQuantityResolver Of(Simulation simulation, ArgToken token) => simulation.Quantities
         ?? throw new DeckException(token.Span, $"'{token.Text}' refers to a compute, fix or variable, but this simulation has no table of them");
 
+    /// <summary>Whether a word begins with c_, f_ or v_.</summary>
+    /// <param name="text">The word.</param>
     public static bool IsReference(string text) =>
         text.StartsWith("c_", StringComparison.Ordinal) || text.StartsWith("f_", StringComparison.Ordinal) || text.StartsWith("v_", StringComparison.Ordinal);
 

@@ -8,4 +8,7 @@ public interface IScalarSource
 
     /// <summary>Whether thermo divides it by the number of atoms when normalising.</summary>
     bool ScalarIsExtensive => false;
+
+    /// <summary>Whether there is a single number at all: some computes offer a number or a list depending on their arguments.</summary>
+    bool HasScalar => true;
 }

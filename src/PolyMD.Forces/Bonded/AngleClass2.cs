@@ -23,7 +23,7 @@ public readonly struct AngleClass2 : ITermKernel
     public static IReadOnlyList<string> Parts => Class2Angle.Parts;
 
     /// <inheritdoc/>
-    public static void ReadLine(ArgReader args, TermContext context, TermRow row) => Class2Angle.ReadLine(args, row, false);
+    public static void ReadLine(ArgReader args, TermContext context, TermRow row) => Class2Angle.ReadLine(args, context, row, false);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]

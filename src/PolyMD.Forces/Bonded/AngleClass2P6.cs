@@ -23,7 +23,7 @@ public readonly struct AngleClass2P6 : ITermKernel
     public static IReadOnlyList<string> Parts => Class2Angle.Parts;
 
     /// <inheritdoc/>
-    public static void ReadLine(ArgReader args, TermContext context, TermRow row) => Class2Angle.ReadLine(args, row, true);
+    public static void ReadLine(ArgReader args, TermContext context, TermRow row) => Class2Angle.ReadLine(args, context, row, true);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]

@@ -30,6 +30,7 @@ public readonly struct AngleCosinePeriodic : ICosineAngleKernel
         Span<double> coeff = row.Fill(0, 8);
         for (int p = 0; p < 8; p++) coeff[p] = -scale * b * (n % 2 == 0 ? 1 : -1) * now[p];
         coeff[0] += scale;
+        row.Rest = Math.PI;
     }
 
     /// <inheritdoc/>

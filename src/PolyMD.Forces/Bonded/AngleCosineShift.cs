@@ -16,7 +16,8 @@ public readonly struct AngleCosineShift : ICosineAngleKernel
     {
         Span<double> coeff = row.Fill(0, 3);
         coeff[0] = 0.5 * args.Double("Umin");
-        (coeff[2], coeff[1]) = Math.SinCos(args.Degrees("theta0"));
+        row.Rest = args.Degrees("theta0");
+        (coeff[2], coeff[1]) = Math.SinCos(row.Rest);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Bonded;
 
 /// <summary>
-/// angle mm3: U = K d² (1 − 0.014 d + 5.6·10⁻⁵ d² − 7·10⁻⁷ d³ + 9·10⁻¹⁰ d⁴) with d = θ − θ₀ in degrees inside the bracket. K: energy/rad²; θ₀: degrees (Allinger, Yuh and Lii, J. Am. Chem. Soc. 111, 8551 (1989)).
+/// angle mm3: U = K d² (1 − 0.014 d + 5.6·10⁻⁵ d² − 7·10⁻⁷ d³ + 2.2·10⁻⁸ d⁴) with d = θ − θ₀ in degrees inside the bracket. K: energy/rad²; θ₀: degrees (Allinger, Yuh and Lii, J. Am. Chem. Soc. 111, 8551 (1989)).
 /// </summary>
 [AngleStyle("mm3")]
 public readonly struct AngleMm3 : IAngleKernel
@@ -18,9 +18,9 @@ public readonly struct AngleMm3 : IAngleKernel
         coeff[0] = args.Double("K");
         coeff[1] = args.Degrees("theta0");
         row.Rest = coeff[1];
-        const double perRadian = 180 / Math.PI;
-        double[] factors = [-0.014, 5.6e-5, -7.0e-7, 9.0e-10];
-        for (int k = 0; k < 4; k++) coeff[2 + k] = factors[k] * Math.Pow(perRadian, k + 1);
+        // The factors per radian with the digits that LAMMPS has; the manual's last one, 9e-10, is not what its program (and MM3, 2.2e-8) uses.
+        ReadOnlySpan<double> perRadian = [-0.802141, 0.183837, -0.131664, 0.237090];
+        perRadian.CopyTo(coeff[2..]);
     }
 
     /// <inheritdoc/>

@@ -33,11 +33,16 @@ public sealed unsafe partial class BondedForce<TTerm>
                     f[k] = Read(_terms.Forces(k), term);
                 }
                 centroid /= TTerm.Arity;
+                // Of two atoms each has half of the virial either way.
+                bool shares = TTerm.Arity > 2 && (step.Needs & Needs.AtomStress) != 0;
+                SymTensor equal = default;
+                for (int k = 0; shares && k < TTerm.Arity; k++) equal += SymTensor.Dyad(r[k], f[k]) * (1.0 / TTerm.Arity);
                 for (int k = 0; k < TTerm.Arity; k++)
                 {
                     int i = _terms.Atoms(k)[term];
                     if ((step.Needs & Needs.AtomEnergy) != 0) perAtom.Energy[i] += share;
                     if ((step.Needs & Needs.AtomVirial) != 0) perAtom.AddVirial(i, r[k] - centroid, f[k]);
+                    if (shares) perAtom.AddShareCorrection(i, equal + SymTensor.Dyad(centroid - r[k], f[k]));
                 }
             }
         }

@@ -12,12 +12,15 @@ namespace PolyMD.Forces.Bonded;
 /// <param name="name">Style name.</param>
 public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyle where TTerm : struct, ITermKernel
 {
+    // Of a kind in one run, as the default of thermo_modify warn in LAMMPS.
+    private const int MostWarnings = 100;
+
     private readonly TermTable _terms = new(TTerm.Arity);
     private readonly NativeBuffer<double> _table = new(), _data = new();
     private TermRow[] _rows = [];
     private bool[]? _allowed;
     private TermContext? _context;
-    private int _version = -1, _groups;
+    private int _version = -1, _groups, _warnings;
     private volatile bool _alarm;
 
     /// <inheritdoc/>
@@ -30,10 +33,24 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
-    /// <summary>Terms whose every atom exists on this machine, in the order of the topology.</summary>
+    /// <summary>The terms in local indices.</summary>
     internal TermTable Terms => _terms;
+
+    /// <summary>Coefficients of a type.</summary>
+    internal ReadOnlySpan<double> Row(int type) => _rows[type].Values;
+
+    /// <summary>Reads the topology again at the next rebuild of neighbour lists.</summary>
+    internal void Reload() => _version = -1;
+
+    /// <summary>Takes terms that are not of the topology, each with a row of its own.</summary>
+    internal void Load(ReadOnlySpan<int> atoms, TermRow[] rows, int localCount)
+    {
+        _rows = rows;
+        FillTable();
+        _terms.Fill(atoms, [.. Enumerable.Range(0, rows.Length)], localCount);
+    }
 
     private static string Family => TTerm.Kind.ToString().ToLowerInvariant();
 
@@ -75,6 +92,7 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
             string? missing = TermLines.Missing(t < _rows.Length ? _rows[t].Parts : 0, TTerm.Parts);
             if (missing is not null) throw new PolyMDException($"{Family}_style {name}: no {(missing.Length > 0 ? missing + " " : "")}coefficients for {Family} type {t + 1}; add '{Family}_coeff {t + 1} {(missing.Length > 0 ? missing + " " : "")}…'");
         }
+        _warnings = 0;
         TTerm.CheckSetup(name, simulation);
         _version = -1;
         FillTable();
@@ -153,9 +171,10 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
             int i = _terms.Atoms(0)[t], j = _terms.Atoms(1)[t];
             double length = step.Simulation.Box.MinimumImage(atoms.Position(i) - atoms.Position(j)).Length;
             if (TTerm.Complaint(_rows[_terms.Types[t]].Values, length, out bool fatal) is not { } text) continue;
+            if (!fatal && _warnings == MostWarnings) continue;
             text = $"{Family}_style {name}: {text} between atoms {atoms.Id[i]} and {atoms.Id[j]} (length {length:g9})";
             if (fatal) throw new SimulationException(step.Simulation.Step, text, atoms.Id[i], atoms.Id[j]);
-            step.Simulation.Log($"WARNING: {text} at step {step.Simulation.Step}");
+            step.Simulation.Log($"WARNING: {text} at step {step.Simulation.Step}{(++_warnings == MostWarnings ? "; no more such warnings in this run" : "")}");
         }
     }
 

@@ -6,12 +6,18 @@ namespace PolyMD.Forces.Bonded;
 
 /// <summary>
 /// Evenly spaced interpolation tables of energy and force, as all styles table keep them: the file is resampled through cubic splines, then read
-/// linearly or through the splines of the resampled values. Rows: start, 1/spacing, first record, last interval | spline or not, end · ·.
+/// linearly or through the splines of the resampled values. Rows: start, 1/spacing, first record, last interval | mode, end · ·.
 /// </summary>
 internal static class BondedTable
 {
     /// <summary>Coefficient that receives the first record.</summary>
     public const int DataSlot = 2;
+
+    /// <summary>Coefficient that is 0 for linear tables, 1 for splines.</summary>
+    public const int ModeSlot = 4;
+
+    /// <summary>Value of <see cref="ModeSlot"/> for splines whose force is the slope of the energy.</summary>
+    public const int Differentiated = 2;
 
     /// <summary>Tabulates a section whose values have been brought to the units of the kernel.</summary>
     /// <param name="x">Places.</param>
@@ -84,6 +90,8 @@ internal static class BondedTable
         TLane.GatherRecords(coeff.Data, index, out TLane u1, out TLane f1, out TLane u2, out TLane f2);
         TLane one = TLane.Create(1), a = one - b, a3 = a * (a * a - one), b3 = b * (b * b - one);
         force = a * second + b * f1 + a3 * fourth + b3 * f2;
+        TLane three = TLane.Create(3), slope = perSpacing * (u - u1 + (three * a * a - one) * third - (three * b * b - one) * u2);
+        force = TLane.Select(one, spline, slope, force);
         return a * u + b * u1 + a3 * third + b3 * u2;
     }
 }

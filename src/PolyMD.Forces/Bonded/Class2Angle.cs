@@ -6,14 +6,15 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Bonded;
 
 /// <summary>
-/// What the angle styles class2, class2/p6 and cross share: with t = θ − θ₀, Σ Kₙ tⁿ (n = 2 … 6) + M (r₁₂−r₁)(r₃₂−r₂) + [N₁ (r₁₂−r₁') + N₂ (r₃₂−r₂')] t.
+/// What the angle styles class2, class2/p6 and cross share: with t = θ − θ₀, Σ Kₙ tⁿ (n = 2 … 6) + M (r₁₂−r₁)(r₃₂−r₂) + [N₁ (r₁₂−r₁) + N₂ (r₃₂−r₂)] t.
 /// Rows: θ₀ K₂ K₃ K₄ | K₅ K₆ · · | M r₁ r₂ · | N₁ N₂ r₁' r₂'.
+/// As in the program of LAMMPS 29 Sep 2021, the lengths r₁ r₂ of line bb count in both coupling terms; those of line ba, normally the same, are only compared.
 /// </summary>
 internal static class Class2Angle
 {
     public static readonly string[] Parts = ["", "bb", "ba"];
 
-    public static void ReadLine(ArgReader args, TermRow row, bool sixthOrder)
+    public static void ReadLine(ArgReader args, TermContext context, TermRow row, bool sixthOrder)
     {
         switch (TermLines.Part(args, Parts))
         {
@@ -25,6 +26,9 @@ internal static class Class2Angle
             case 1: TermLines.Numbers(args, row.Fill(8, 4, 2), "M", "r1", "r2"); break;
             default: TermLines.Numbers(args, row.Fill(12, 4, 4), "N1", "N2", "r1", "r2"); break;
         }
+        ReadOnlySpan<double> all = row.Values;
+        if ((row.Parts & 6) == 6 && (all[9] != all[14] || all[10] != all[15]))
+            context.Simulation.Log($"WARNING: {args.Owner}: the lengths of 'ba' ({all[14]:g9}, {all[15]:g9}) differ from those of 'bb' ({all[9]:g9}, {all[10]:g9}); those of 'bb' are used, as in LAMMPS");
     }
 
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
@@ -40,8 +44,8 @@ internal static class Class2Angle
         coeff.Read(2, out TLane m, out TLane r1, out TLane r2, out _);
         TLane a = angle.LengthA - r1, b = angle.LengthB - r2, pullA = m * b, pullB = m * a;
         energy += pullA * a;
-        coeff.Read(3, out TLane n1, out TLane n2, out r1, out r2);
-        TLane stretch = n1 * (angle.LengthA - r1) + n2 * (angle.LengthB - r2);
+        coeff.Read(3, out TLane n1, out TLane n2, out _, out _);
+        TLane stretch = n1 * a + n2 * b;
         energy += stretch * t;
         bend += stretch;
         pullA += n1 * t;

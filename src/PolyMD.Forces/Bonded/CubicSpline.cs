@@ -56,14 +56,14 @@ internal static class CubicSpline
     }
 
     /// <summary><see cref="Value"/> of a periodic spline.</summary>
-    public static double PeriodicValue(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> second, double period, double at, out double fall)
+    public static double PeriodicValue(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> second, double period, double at)
     {
         int n = x.Length;
         at = x[0] + (at - x[0] - period * Math.Floor((at - x[0]) / period));
         int j = 0;
         while (j < n && x[j] <= at) j++;
-        return j < n ? Between(x[j - 1], x[j], y[j - 1], y[j], second[j - 1], second[j], at, out fall)
-            : Between(x[n - 1], x[0] + period, y[n - 1], y[0], second[n - 1], second[0], at, out fall);
+        return j < n ? Between(x[j - 1], x[j], y[j - 1], y[j], second[j - 1], second[j], at, out _)
+            : Between(x[n - 1], x[0] + period, y[n - 1], y[0], second[n - 1], second[0], at, out _);
     }
 
     private static double Between(double x0, double x1, double y0, double y1, double s0, double s1, double at, out double fall)

@@ -8,7 +8,8 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Bonded;
 
 /// <summary>
-/// improper ring: U = K/6 (Δ₁₂₄ + Δ₁₂₃ + Δ₃₂₄)⁶ with Δ = cos θ − cos θ₀, the angles about atom 2. K: energy; θ₀: degrees in the deck (Destrée, Laupretre, Lyulin and Ryckaert, J. Chem. Phys. 112, 9632 (2000)).
+/// improper ring: U = K/6 (Δ₁₂₄ + Δ₁₂₃ + Δ₃₂₄)⁶ with Δ = cos θ + cos θ₀, the angles about atom 2: θ₀ is the supplement
+/// of their rest value, 70.5° for a tetrahedral atom. K: energy; θ₀: degrees in the deck (Destrée, Laupretre, Lyulin and Ryckaert, J. Chem. Phys. 112, 9632 (2000)).
 /// </summary>
 [ImproperStyle("ring")]
 public readonly struct ImproperRing : ITermKernel
@@ -24,7 +25,7 @@ public readonly struct ImproperRing : ITermKernel
     {
         Span<double> coeff = row.Fill(0, 2);
         coeff[0] = args.Double("K");
-        coeff[1] = 3 * Math.Cos(args.Degrees("theta0"));
+        coeff[1] = -3 * Math.Cos(args.Degrees("theta0"));
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,8 @@ internal static class ShiftedExponential
     {
         Span<double> c = row.Fill(0, 5);
         c[0] = args.Double("Umin");
-        (c[2], c[1]) = Math.SinCos(args.Degrees("theta0"));
+        row.Rest = args.Degrees("theta0");
+        (c[2], c[1]) = Math.SinCos(row.Rest);
         c[3] = args.Double("a");
         c[4] = Math.Abs(c[3]) < Small ? 0 : c[0] / (Math.Exp(c[3]) - 1);
     }

@@ -48,9 +48,10 @@ internal sealed class TableFile
             seen.Add(words[0]);
             do line++;
             while (line <= file.LineCount && PotentialFile.Words(file.Line(line)).Length == 0);
-            int rows = section.Parameters(line, words[0], torsion);
-            section.Rows(ref line, rows, words[0] == keyword);
-            if (words[0] == keyword) return section;
+            bool wanted = words[0] == keyword;
+            int rows = section.Parameters(line, words[0], torsion, wanted);
+            section.Rows(ref line, rows, wanted);
+            if (wanted) return section;
         }
         args.Fail($"file '{file.Name}' has no section '{keyword}'{NearestName.Hint(keyword, seen)}");
         return null!;
@@ -58,7 +59,8 @@ internal sealed class TableFile
 
     public DataFileException Error(int line, string message) => new(File.Name, Math.Min(line, File.LineCount), message);
 
-    private int Parameters(int line, string section, bool torsion)
+    // Sections of other keywords may belong to other families: only their number of rows matters.
+    private int Parameters(int line, string section, bool torsion, bool wanted)
     {
         if (line > File.LineCount) throw Error(line, $"the file ends after the title of section '{section}'");
         string[] words = PotentialFile.Words(File.Line(line));
@@ -73,6 +75,7 @@ internal sealed class TableFile
             switch (words[k])
             {
                 case "N": rows = (int)Number(); break;
+                case var _ when !wanted: break;
                 case "FP" when !torsion: EndSlopes = (Number(), Number()); break;
                 case "EQ" when !torsion: Number(); break;
                 case "NOF" when torsion: NoForces = true; break;

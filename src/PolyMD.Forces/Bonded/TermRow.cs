@@ -40,6 +40,7 @@ public sealed class TermRow
     {
         _values.Clear();
         Parts = 0;
+        Rest = double.NaN;
         Data = [];
     }
 }

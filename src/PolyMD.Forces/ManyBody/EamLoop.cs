@@ -258,6 +258,7 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
                     fz[i] += TLane.Sum(sz);
                     if ((needs & Needs.AtomEnergy) != 0) simulation.PerAtom.Energy[i] += loop._siteEnergy[row];
                     if ((needs & Needs.AtomVirial) != 0) AddAtomVirial(simulation.PerAtom.Virial.Pointer + PerAtomTally.Components * i, n, x, y, z, back, pair, embed, owner);
+                    if ((needs & Needs.AtomStress) != 0) AddShareCorrection(simulation.PerAtom, i, n, x, y, z, slope, back, pair, embed, owner);
                 }
                 // Every pair stands in two rows; the virial −½ Σ r_ij ⊗ dU/dr_ij.
                 double* block = sums + first / OrderedSum.BlockSize * ForceTally.Columns;
@@ -267,6 +268,17 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
                 block[5] = -0.5 * TLane.Sum(xy);
                 block[6] = -0.5 * TLane.Sum(xz);
                 block[7] = -0.5 * TLane.Sum(yz);
+            }
+        }
+
+        // Half of each pair's virial instead of the part above.
+        private static void AddShareCorrection(PerAtomTally tally, int i, int n, double* x, double* y, double* z, double* slope, double* back, double* pair, double* embed, int* owner)
+        {
+            for (int k = 0; k < n; k++)
+            {
+                Vec3 d = new(x[k], y[k], z[k]);
+                double difference = 0.5 * (embed[i] * slope[k] - embed[owner[k]] * back[k]);
+                tally.AddShareCorrection(i, SymTensor.Dyad(-d, d * difference));
             }
         }
 

@@ -52,9 +52,10 @@ internal sealed unsafe class EamTables : IDisposable
     public double Embed(int element, double density, out double slope)
     {
         double p = (density - LeastDensity) * InverseDensityStep;
-        int m = Math.Clamp((int)p, 0, DensityPoints - 2);
+        // LAMMPS' eam/he begins with the second interval, also for what lies before it.
+        int m = Math.Clamp((int)p, LinearBelow ? 1 : 0, DensityPoints - 2);
         p = Math.Min(p - m, 1);
-        if (LinearBelow) p = Math.Max(p, 0);
+        if (LinearBelow) p = Math.Max(p, -1);
         double* c = _embedding.Pointer + ((long)element * DensityPoints + m) * 4;
         slope = ((3 * c[0] * p + 2 * c[1]) * p + c[2]) * InverseDensityStep;
         double f = ((c[0] * p + c[1]) * p + c[2]) * p + c[3];

@@ -22,7 +22,7 @@ public abstract class ManyBodyStyle : IPairStyle
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public virtual Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
 
     /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();
@@ -82,7 +82,7 @@ public abstract class ManyBodyStyle : IPairStyle
                 throw new PolyMDException($"pair_style {Name}: atom type {i + 1} has no element (NULL or not named) and no other style covers it; use hybrid or name its element");
             for (int j = 0; j < types; j++) cutoff[i * types + j] = Covers(i, j) ? PairCutoff(Map.OfType[i], Map.OfType[j]) : 0;
         }
-        if (Modify.Tail) throw new PolyMDException($"pair_style {Name}: pair_modify tail yes applies to pair potentials only");
+        if (Modify.Tail) simulation.Log($"note: pair_style {Name} has no long-range correction: pair_modify tail yes adds nothing for it");
         List = simulation.Neighbors.Request(new NeighborRequest(Name, cutoff, ExcludeSpecial: false), types);
         _checkedOrder = -1;
         Prepare(simulation);

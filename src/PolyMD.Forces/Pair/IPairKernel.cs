@@ -39,6 +39,10 @@ public interface IPairKernel
     /// <param name="raw">RawCount numbers.</param>
     static abstract void ReadCoeff(ArgReader args, ReadOnlySpan<double> settings, Span<double> raw);
 
+    /// <summary>Says what is wrong with the coefficients of a line that gives them to a type with itself, or null.</summary>
+    /// <param name="raw">RawCount numbers.</param>
+    static virtual string? LikeComplaint(ReadOnlySpan<double> raw) => null;
+
     /// <summary>Replaces per-pair cutoffs by those of a repeated pair_style line, as LAMMPS does for pairs set before.</summary>
     /// <param name="settings">New settings.</param>
     /// <param name="raw">Coefficients of a pair.</param>

@@ -70,6 +70,11 @@ public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILan
         }
     }
 
+    /// <summary>One of the values that are the same for all pairs, as a number.</summary>
+    /// <param name="index">Index as filled by the kernel's Constants.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double ConstantValue(int index) => TLane.TableEntrySize == sizeof(double) ? ((double*)_constants)[index] : ((float*)_constants)[index];
+
     /// <summary>A value that is the same for all pairs.</summary>
     /// <param name="index">Index as filled by the kernel's Constants.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

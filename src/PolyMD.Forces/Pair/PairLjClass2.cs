@@ -32,7 +32,7 @@ public readonly struct PairLjClass2 : IPairKernel
     {
         raw[0] = args.Double("epsilon");
         raw[1] = args.Double("sigma");
-        raw[2] = args.AtEnd ? settings[0] : args.Positive("cutoff");
+        raw[2] = args.AtEnd ? settings[0] : args.NotNegative("cutoff");
     }
 
     /// <inheritdoc/>

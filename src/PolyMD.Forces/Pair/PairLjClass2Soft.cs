@@ -36,7 +36,7 @@ public readonly struct PairLjClass2Soft : IPairKernel
     public static void ReadCoeff(ArgReader args, ReadOnlySpan<double> settings, Span<double> raw)
     {
         SoftCore.ReadCoeff(args, settings, raw);
-        raw[Cutoff] = args.AtEnd ? settings[2] : args.Positive("cutoff");
+        raw[Cutoff] = args.AtEnd ? settings[2] : args.NotNegative("cutoff");
     }
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ public readonly struct PairMorseSoft : IPairKernel
         raw[1] = args.Double("alpha");
         raw[2] = args.Double("r0");
         raw[3] = SoftCore.ReadLambda(args);
-        raw[4] = args.AtEnd ? settings[2] : args.Positive("cutoff");
+        raw[4] = args.AtEnd ? settings[2] : args.NotNegative("cutoff");
     }
 
     /// <inheritdoc/>

@@ -53,7 +53,7 @@ public static class MeamLibraryFile
             Alpha = e.Number(5, "alpha"),
             Beta = [e.Number(6, "b0"), e.Number(7, "b1"), e.Number(8, "b2"), e.Number(9, "b3")],
             LatticeConstant = e.Number(10, "alat"),
-            Cohesive = e.Number(11, "esub") * e.File.EnergyFactor,
+            Cohesive = e.Number(11, "esub"),
             Embedding = e.Number(12, "asub"),
             Weight = [t0, e.Number(14, "t1"), e.Number(15, "t2"), e.Number(16, "t3")],
             Density = e.Number(17, "rozero"),

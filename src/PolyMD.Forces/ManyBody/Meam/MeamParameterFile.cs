@@ -18,18 +18,19 @@ public static class MeamParameterFile
     /// <summary>Reads the settings into a potential.</summary>
     /// <param name="file">The file.</param>
     /// <param name="potential">Where they go.</param>
+    /// <param name="log">Takes remarks.</param>
     /// <exception cref="DataFileException">What is wrong, with the line.</exception>
-    public static void Read(PotentialFile file, MeamPotential potential)
+    public static void Read(PotentialFile file, MeamPotential potential, Action<string> log)
     {
         for (int number = 1; number <= file.LineCount; number++)
         {
             string text = string.Join(' ', PotentialFile.Words(file.Line(number)));
             if (text.Length == 0) continue;
-            new Line(file, number, text, potential).Apply();
+            new Line(file, number, text, potential, log).Apply();
         }
     }
 
-    private readonly struct Line(PotentialFile file, int number, string text, MeamPotential p)
+    private readonly struct Line(PotentialFile file, int number, string text, MeamPotential p, Action<string> log)
     {
         public void Apply()
         {
@@ -41,7 +42,9 @@ public static class MeamParameterFile
             for (int k = 0; k < indices; k++) at[k] = Index(words[k + 1]);
             string word = words[^1];
             (int i, int j, int l) = (at[0], at[1], at[2]);
-            double energy = file.EnergyFactor;
+            // As in LAMMPS: nn2, zbl and theta belong to the pair whichever way it is written, the others only to the pair with I ≤ J.
+            if (keyword is "nn2" or "zbl" or "theta" && i > j) (i, j) = (j, i);
+            if (i > j && indices > 1) log($"warning: {file.Name}:{number}: '{text}' has no effect: {keyword} is read with I <= J");
             switch (keyword)
             {
                 case "rc": p.Cutoff = Positive(word); break;
@@ -54,8 +57,8 @@ public static class MeamParameterFile
                 case "emb_lin_neg": p.LinearNegative = Whole(word, 0, 1) == 1; break;
                 case "bkgd_dyn": p.DynamoBackground = Whole(word, 0, 1) == 1; break;
                 case "rho0": p.Density[i] = Number(word); break;
-                case "Ec": p.Cohesive[i, j] = Number(word) * energy; break;
-                case "delta": p.Heat[i, j] = Number(word) * energy; break;
+                case "Ec": p.Cohesive[i, j] = Number(word); break;
+                case "delta": p.Heat[i, j] = Number(word); break;
                 case "alpha": p.Alpha[i, j] = Number(word); break;
                 case "re": p.Nearest[i, j] = Number(word); break;
                 case "attrac": p.Attraction[i, j] = Number(word); break;

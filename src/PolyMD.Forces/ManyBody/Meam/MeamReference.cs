@@ -21,7 +21,7 @@ internal sealed class MeamReference
         for (int a = 0; a < n; a++)
         {
             MeamElement e = potential.Elements[a];
-            double density = potential.Density[a] * e.Neighbors;
+            double density = potential.Density[a] * MeamStructure.Neighbors(potential.Lattice[a, a]);
             if (potential.SecondNeighbors[a, a])
             {
                 (int count, double ratio, _) = MeamStructure.Second(potential.Lattice[a, a], potential.Radians(a, a));
@@ -54,7 +54,8 @@ internal sealed class MeamReference
         MeamElement e = _p.Elements[a];
         if (e.Form <= 0) return 1;
         (double s1, double s2, double s3) = MeamStructure.Shape(_p.Lattice[a, a], _p.Radians(a, a));
-        return Shape((weight[0] * s1 + weight[1] * s2 + weight[2] * s3) / (e.Neighbors * e.Neighbors), e.Form, _p.Smoothing, out _);
+        double z = MeamStructure.Neighbors(_p.Lattice[a, a]);
+        return Shape((weight[0] * s1 + weight[1] * s2 + weight[2] * s3) / (z * z), e.Form, _p.Smoothing, out _);
     }
 
     private double Atomic(int a, int order, double r) => _p.Density[a] * Math.Exp(-_p.Elements[a].Beta[order] * (r / _p.Nearest[a, a] - 1));
@@ -83,29 +84,65 @@ internal sealed class MeamReference
         if (r <= 0) return 0;
         MeamLattice lattice = _p.Lattice[a, b];
         int z = MeamStructure.Neighbors(lattice);
+        if (lattice == MeamLattice.C11) return MolybdenumDisilicide(a, b, r);
         MeamSites sites = Sites(a, b, r);
         if (sites.A0 <= 1e-14 && sites.B0 <= 1e-14) return 0;
         double fa = Embedding(a, sites.A0, sites.A, sites.WeightA), fb = Embedding(b, sites.B0, sites.B, sites.WeightB);
-        double rose = Rose(r, _p.Nearest[a, b], _p.Alpha[a, b], _p.Cohesive[a, b], _p.Repulsion[a, b], _p.Attraction[a, b], _p.RoseForm);
+        double rose = RoseOf(a, b, r);
         switch (lattice)
         {
             case MeamLattice.L12:
                 double like = First(a, a, r);
-                if (_p.SecondNeighbors[a, a]) like += Series(a, r, SecondScreening(a, a, a, a));
+                like += Series(a, r, SecondScreening(a, a, a, a));
                 return rose / 3 - fa / 4 - fb / 12 - like;
             case MeamLattice.Ch4:
                 return (5 * rose - fa - 4 * fb) / 4;
+            case MeamLattice.Zig when a != b:
+                return (2 * rose - fa - fb - SecondOfBent(a, b, r) - SecondOfBent(b, a, r)) / z;
+            case MeamLattice.Tri:
+                return (3 * rose - 2 * fa - fb - (a == b ? 0 : SecondOfBent(a, b, r))) / z;
             default:
                 return (2 * rose - fa - fb) / z;
         }
     }
 
+    private double RoseOf(int a, int b, double r) => Rose(r, _p.Nearest[a, b], _p.Alpha[a, b], _p.Cohesive[a, b], _p.Repulsion[a, b], _p.Attraction[a, b], _p.RoseForm);
+
+    // Like atoms of a bent chain or molecule, screened by the unlike one between them.
+    private double SecondOfBent(int a, int b, double r)
+    {
+        (int count, double ratio, _) = MeamStructure.Second(_p.Lattice[a, b], _p.Radians(a, b));
+        // As in LAMMPS, the atom between counts as if it stood at a right angle.
+        return count * OneScreener(1, a, a, b) / MeamStructure.Neighbors(_p.Lattice[a, b]) * First(a, a, r * ratio);
+    }
+
+    // MoSi2: two majority atoms with five like and five unlike neighbours, one minority atom with ten unlike ones; densities are not scaled here.
+    private double MolybdenumDisilicide(int a, int b, double r)
+    {
+        (int major, int minor) = _p.Lattice[a, a] == MeamLattice.Dia ? (a, b) : (b, a);
+        double m0 = Atomic(major, 0, r), n0 = Atomic(minor, 0, r), z = MeamStructure.Neighbors(MeamLattice.C11);
+        if (m0 <= 1e-14 && n0 <= 1e-14) return 0;
+        Span<double> t = stackalloc double[3];
+        for (int k = 0; k < 3; k++)
+        {
+            t[k] = _p.WeightAverage == 2 ? _p.Weight[major, k + 1] : (_p.Weight[major, k + 1] * m0 + _p.Weight[minor, k + 1] * n0) / (m0 + n0);
+        }
+        double d1 = Atomic(major, 1, r) - Atomic(minor, 1, r), m2 = Atomic(major, 2, r), s2 = m2 + Atomic(minor, 2, r), d3 = Atomic(major, 3, r) - Atomic(minor, 3, r);
+        double s0 = z / 2 * (m0 + n0);
+        double atMajor = Math.Sqrt(s0 * s0 + t[0] * d1 * d1 + t[1] / 6 * s2 * s2 + 121.0 / 40 * t[2] * d3 * d3);
+        double atMinor = Math.Sqrt(z * z * m0 * m0 + 2.0 / 3 * t[1] * m2 * m2);
+        double fMajor = Embed(Strength(major), atMajor, _p.LinearNegative, out _), fMinor = Embed(Strength(minor), atMinor, _p.LinearNegative, out _);
+        return (3 * RoseOf(a, b, r) - fMinor - 2 * fMajor - 5 * First(major, major, r)) / z;
+    }
+
+    private double Strength(int a) => _p.Elements[a].Embedding * _p.Cohesive[a, a];
+
     private double Embedding(int a, double density, ReadOnlySpan<double> parts, ReadOnlySpan<double> weight)
     {
         MeamElement e = _p.Elements[a];
         double gamma = density < 1e-14 ? 0 : (weight[0] * parts[0] + weight[1] * parts[1] + weight[2] * parts[2]) / (density * density);
-        double background = _p.MixtureReference ? _p.Density[a] * e.Neighbors * StructureShape(a, weight) : Background(a);
-        return Embed(e.Embedding * _p.Cohesive[a, a], density / background * Shape(gamma, e.Form, _p.Smoothing, out _), _p.LinearNegative, out _);
+        double background = _p.MixtureReference ? _p.Density[a] * MeamStructure.Neighbors(_p.Lattice[a, a]) * StructureShape(a, weight) : Background(a);
+        return Embed(Strength(a), density / background * Shape(gamma, e.Form, _p.Smoothing, out _), _p.LinearNegative, out _);
     }
 
     // Densities of the two sites of the structure of a and b with nearest-neighbour distance r.
@@ -113,14 +150,16 @@ internal sealed class MeamReference
     {
         MeamLattice lattice = _p.Lattice[a, b];
         int z = MeamStructure.Neighbors(lattice);
-        MeamSites s = new() { A0 = z * Atomic(b, 0, r), B0 = (lattice == MeamLattice.Ch4 ? 1 : z) * Atomic(a, 0, r) };
-        (double First, double Second, double Third) shapeA = MeamStructure.Shape(lattice, _p.Radians(a, b));
-        (double First, double Second, double Third) shapeB = lattice == MeamLattice.Ch4 ? MeamStructure.Shape(MeamLattice.Dim, 0) : shapeA;
+        MeamSites s = new() { A0 = z * Atomic(b, 0, r), B0 = z * Atomic(a, 0, r) };
+        // Molecules: the centre has all neighbours, the others have one.
+        if (lattice == MeamLattice.Ch4) s.B0 /= z;
+        if (lattice == MeamLattice.Tri) s.A0 /= z;
+        (double First, double Second, double Third) shape = MeamStructure.Shape(lattice, _p.Radians(a, b)), end = MeamStructure.Shape(MeamLattice.Dim, 0);
         for (int k = 0; k < 3; k++)
         {
             double fromB = Atomic(b, k + 1, r), fromA = Atomic(a, k + 1, r);
-            s.A[k] = Pick(shapeA, k) * fromB * fromB;
-            s.B[k] = Pick(shapeB, k) * fromA * fromA;
+            s.A[k] = Pick(lattice == MeamLattice.Tri ? end : shape, k) * fromB * fromB;
+            s.B[k] = Pick(lattice == MeamLattice.Ch4 ? end : shape, k) * fromA * fromA;
             s.WeightA[k] = _p.Weight[b, k + 1];
             s.WeightB[k] = _p.Weight[a, k + 1];
         }

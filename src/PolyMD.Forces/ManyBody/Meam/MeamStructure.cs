@@ -71,7 +71,7 @@ internal static class MeamStructure
         MeamLattice.Dia3 => (12, Math.Sqrt(11.0 / 3), 4),
         MeamLattice.Lin => (2, 2, 1),
         MeamLattice.Zig => (2, 2 * Math.Sin(0.5 * angle), 1),
-        MeamLattice.Tri => (1, 2 * Math.Sin(0.5 * angle), 1),
+        MeamLattice.Tri => (2, 2 * Math.Sin(0.5 * angle), 1),
         _ => (0, 1, 0),
     };
 }

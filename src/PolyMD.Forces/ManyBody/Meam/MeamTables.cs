@@ -98,14 +98,14 @@ internal sealed unsafe class MeamTables : IDisposable
     {
         MeamElement e = p.Elements[a];
         (double s1, double s2, double s3) = MeamStructure.Shape(p.Lattice[a, a], p.Radians(a, a));
-        MeamSite s = new() { Form = e.Form, Embedding = e.Embedding * p.Cohesive[a, a], Background = reference.Background(a), BackgroundScale = p.Density[a] * e.Neighbors };
+        MeamSite s = new() { Form = e.Form, Embedding = e.Embedding * p.Cohesive[a, a], Background = reference.Background(a), BackgroundScale = p.Density[a] * MeamStructure.Neighbors(p.Lattice[a, a]) };
         for (int k = 0; k < 4; k++)
         {
             s.Decay[k] = e.Beta[k] / p.Nearest[a, a];
             s.Amplitude[k] = p.Density[a] * Math.Exp(e.Beta[k]) * (p.WeightAverage == 1 && k > 0 ? p.Weight[a, k] : 1);
             if (k > 0) s.Weight[k - 1] = p.Weight[a, k];
         }
-        double z2 = e.Neighbors * e.Neighbors;
+        double z2 = Math.Pow(MeamStructure.Neighbors(p.Lattice[a, a]), 2);
         (s.Structure[0], s.Structure[1], s.Structure[2]) = (s1 / z2, s2 / z2, s3 / z2);
         return s;
     }

@@ -8,7 +8,7 @@ namespace PolyMD.Forces.ManyBody.Meam;
 /// <summary>
 /// <c>pair_style meam</c> (or its former name meam/c), <c>pair_coeff * * library El1 El2 … parameters|NULL T1 T2 …</c>: the modified
 /// embedded-atom method with screening and second neighbours (formulas at the kernel). The names before the parameter file are the elements its
-/// indices mean, those after it the element of each atom type or NULL. The library also sets the masses. Å, eV or kcal/mol.
+/// indices mean, those after it the element of each atom type or NULL. The library also sets the masses. Å, eV.
 /// </summary>
 /// <param name="name">meam or meam/c.</param>
 [PairStyle("meam")]
@@ -33,6 +33,8 @@ public sealed class PairMeam(string name) : ManyBodyStyle
         {
             if (args.Word(k == 0 ? "first types" : "second types") != "*") args.Fail($"a many-body style takes its types as '* *', such as: pair_coeff * * library.meam El1 El2 alloy.meam {string.Join(' ', Enumerable.Repeat("El", types))}");
         }
+        // Distances and energies of the files are fixed by the nuclear repulsion, which is in eV and Å.
+        if (simulation.Units.Name != "metal") args.Fail($"needs units metal, not {simulation.Units.Name}");
         PotentialFile library = PotentialFile.Open(args, simulation);
         int count = args.Remaining - types - 1;
         if (count < 1) args.Fail($"expected the elements of the library, a parameter file or NULL, and one element (or NULL) for each of the {types} atom types");
@@ -44,7 +46,7 @@ public sealed class PairMeam(string name) : ManyBodyStyle
         }
         MeamPotential potential = new(MeamLibraryFile.Read(library, names));
         if (args.Peek == "NULL") args.Word("parameter file");
-        else MeamParameterFile.Read(PotentialFile.Open(args, simulation), potential);
+        else MeamParameterFile.Read(PotentialFile.Open(args, simulation), potential, simulation.Log);
         int[] map = new int[types];
         for (int t = 0; t < types; t++)
         {

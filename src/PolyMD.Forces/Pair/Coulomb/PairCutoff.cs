@@ -12,7 +12,7 @@ public static class PairCutoff
     /// <param name="vdwCutoff">Its cutoff if given on this line, or NaN.</param>
     public static double Read(ArgReader args, ReadOnlySpan<double> settings, ReadOnlySpan<double> vdw, double vdwCutoff)
     {
-        if (!args.AtEnd && (vdw.IsEmpty || !double.IsNaN(vdwCutoff))) return args.Positive(vdw.IsEmpty ? "cutoff" : "Coulomb cutoff");
+        if (!args.AtEnd && (vdw.IsEmpty || !double.IsNaN(vdwCutoff))) return args.NotNegative(vdw.IsEmpty ? "cutoff" : "Coulomb cutoff");
         return double.IsNaN(vdwCutoff) ? settings[^1] : vdwCutoff;
     }
 }
