@@ -66,7 +66,7 @@ public sealed class FixViscosity : FixBase, IEndOfStep, IScalarSource, IStateful
             double mi = Atoms.Mass[i], mj = Atoms.Mass[j], vi = Velocity(i), vj = Velocity(j), centre = (mi * vi + mj * vj) / (mi + mj);
             Set(i, 2 * centre - vi);
             Set(j, 2 * centre - vj);
-            _momentum += 2 * mi * (vi - centre);
+            _momentum += 2 * mi * (centre - vi);
         }
     }
 
