@@ -38,8 +38,8 @@ internal static class BondedTable
         for (int k = 0; k < points; k++)
         {
             at[k] = lo + k * spacing;
-            u[k] = CubicSpline.Value(x, energy, energy2, at[k]);
-            f[k] = CubicSpline.Value(x, force, force2, at[k]);
+            u[k] = CubicSpline.Value(x, energy, energy2, at[k], out _);
+            f[k] = CubicSpline.Value(x, force, force2, at[k], out _);
         }
         (low, high) = ends ?? ((f[1] - f[0]) / spacing, (f[^1] - f[^2]) / spacing);
         Store(u, f, CubicSpline.Clamped(at, u, -f[0], -f[^1]), CubicSpline.Clamped(at, f, low, high), lo, spacing, context.Spline, row);

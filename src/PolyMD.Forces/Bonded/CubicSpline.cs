@@ -42,8 +42,8 @@ internal static class CubicSpline
         return plain;
     }
 
-    /// <summary>Value at <paramref name="at"/>.</summary>
-    public static double Value(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> second, double at)
+    /// <summary>Value at <paramref name="at"/> and, times −1, slope there.</summary>
+    public static double Value(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> second, double at, out double fall)
     {
         int i = 0, j = x.Length - 1;
         while (j - i > 1)
@@ -52,7 +52,7 @@ internal static class CubicSpline
             if (x[m] > at) j = m;
             else i = m;
         }
-        return Between(x[i], x[j], y[i], y[j], second[i], second[j], at);
+        return Between(x[i], x[j], y[i], y[j], second[i], second[j], at, out fall);
     }
 
     /// <summary><see cref="Value"/> of a periodic spline.</summary>
@@ -62,13 +62,14 @@ internal static class CubicSpline
         at = x[0] + (at - x[0] - period * Math.Floor((at - x[0]) / period));
         int j = 0;
         while (j < n && x[j] <= at) j++;
-        return j < n ? Between(x[j - 1], x[j], y[j - 1], y[j], second[j - 1], second[j], at)
-            : Between(x[n - 1], x[0] + period, y[n - 1], y[0], second[n - 1], second[0], at);
+        return j < n ? Between(x[j - 1], x[j], y[j - 1], y[j], second[j - 1], second[j], at, out _)
+            : Between(x[n - 1], x[0] + period, y[n - 1], y[0], second[n - 1], second[0], at, out _);
     }
 
-    private static double Between(double x0, double x1, double y0, double y1, double s0, double s1, double at)
+    private static double Between(double x0, double x1, double y0, double y1, double s0, double s1, double at, out double fall)
     {
         double h = x1 - x0, a = (x1 - at) / h, b = (at - x0) / h;
+        fall = (y0 - y1) / h + ((3 * a * a - 1) * s0 - (3 * b * b - 1) * s1) * h / 6;
         return a * y0 + b * y1 + ((a * a * a - a) * s0 + (b * b * b - b) * s1) * h * h / 6;
     }
 

@@ -16,8 +16,8 @@ public abstract unsafe class BondOrderStyle<TEntry> : SiteStyle<TEntry> where TE
         Shift = 0;
         while (!args.AtEnd)
         {
-            if (args.TryKeyword("shift")) Shift = args.Double("shift");
-            else args.UnknownKeyword("shift");
+            if (args.Word("keyword") != "shift") args.UnknownKeyword("shift");
+            Shift = args.Double("shift");
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class VelocityInitializerTests
     [TestCase("all creat 300 1", "create")]
     [TestCase("all create 300 0", "at least 1")]
     [TestCase("all create -3 1", "negative")]
-    [TestCase("all create 300 1 temp mine", "'temp' is not supported")]
+    [TestCase("all create 300 1 temp mine", "there is no compute 'mine'")]
     [TestCase("all create 300 1 bias yes", "'bias yes' needs 'temp'")]
     [TestCase("all create 300 1 dist gauss", "gaussian")]
     [TestCase("all create 300 1 rott yes", "rot")]

@@ -95,7 +95,7 @@ public sealed class MeamFileTests : IDisposable
     private IPairStyle Read(Simulation s, string style, string line, params (string Name, string Text)[] files)
     {
         foreach ((string name, string text) in files) File.WriteAllText(Path.Combine(_folder, name), text);
-        IPairStyle pair = StyleRegistry.Create<IPairStyle>(s.Registry.Find("pair_style", style)!);
+        IPairStyle pair = ForceFactory.CreatePair(s.Registry, style, ArgReader.FromText("pair_style", style));
         pair.ReadCoefficients(ArgReader.FromText("pair_coeff", line, "in.deck", 3), s);
         return pair;
     }

@@ -9,11 +9,11 @@ public sealed class PairTabulatedTests
     private const string Rows = "1 2.0 3.0 4.0\n2 3.0 1.0 1.0\n3 4.0 0.5 0.2\n4 9.0 0.0 0.0\n";
 
     [TestCase("A\nN 4\n\n" + Rows, "B", 0, "has no section 'B'")]
-    [TestCase("# none\n\nA\n", "A", 3, "the file ends after the title of the section")]
+    [TestCase("# none\n\nA\n", "A", 4, "the file ends after the title of the section")]
     [TestCase("A\nR 2 9\n\n" + Rows, "A", 2, "the parameter line needs N, at least 2")]
     [TestCase("A\nN 4 R 2\n\n" + Rows, "A", 2, "a number is missing after a parameter")]
     [TestCase("A\nN 4 RR 2 9\n\n" + Rows, "A", 2, "unknown parameter 'RR'")]
-    [TestCase("A\nN 6\n\n" + Rows, "A", 7, "the file ends after 4 of the 6 rows announced on line 2")]
+    [TestCase("A\nN 6\n\n" + Rows, "A", 8, "the file ends after 4 of the 6 rows announced on line 2")]
     [TestCase("A\nN 4\n\n1 2.0 3.0 4.0\n2 3.0 1.0\n", "A", 5, "expected index, distance, energy, force; got '2 3.0 1.0'")]
     [TestCase("A\nN 4\n\n1 2.0 3.0 4.0\n2 1.5 1.0 1.0\n", "A", 5, "the distances must increase: 1.5 after 2")]
     [TestCase("A\nN 4\n\n1 2.0 3.0 x\n", "A", 4, "'x' is not a number")]

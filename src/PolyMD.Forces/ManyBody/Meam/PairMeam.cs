@@ -99,6 +99,8 @@ public sealed class PairMeam(string name) : ManyBodyStyle
         {
             for (int j = i; j < n; j++)
             {
+                bool chain = p.Lattice[i, j] is MeamLattice.Tri || (i == j && p.Lattice[i, j] is (MeamLattice.Lin or MeamLattice.Zig or MeamLattice.Dia3));
+                if (chain && p.SecondNeighbors[i, j]) args.Fail($"nn2({i + 1},{j + 1}) = 1 is not supported with lattce({i + 1},{j + 1}) = {MeamStructure.Names[(int)p.Lattice[i, j]]}");
                 for (int k = 0; k < n; k++)
                 {
                     string triple = $"({i + 1},{j + 1},{k + 1})";
