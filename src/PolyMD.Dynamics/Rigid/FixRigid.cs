@@ -49,7 +49,7 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
             foreach (RigidBody b in _settings.Bodies)
             {
                 sum += b.TwiceKinetic();
-                freedom += b.IsLinear ? 5 : 6;
+                freedom += b.Freedom;
             }
             return sum * Simulation.Units.MassVelocity2ToEnergy / (freedom * Simulation.Units.Boltzmann);
         }

@@ -167,11 +167,16 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
             {
                 RigidBody b = owner.All[n];
                 double* sum = sums + (long)(n / OrderedSum.BlockSize) * ForceTally.Columns + 2;
-                for (int k = 0; k < b.Atoms.Length; k++) Set(s, b, k, sum, perAtom);
+                // Places for the virial are unwrapped around the body's image in the box: with forces switched off and at the start of a run the
+                // forces of a body do not add to zero, and the origin matters.
+                int ix = 0, iy = 0, iz = 0;
+                s.Box.Wrap(b.Centre, ref ix, ref iy, ref iz);
+                Vec3 shift = s.Box.Shift(ix, iy, iz);
+                for (int k = 0; k < b.Atoms.Length; k++) Set(s, b, k, shift, sum, perAtom);
             }
         }
 
-        private void Set(Simulation s, RigidBody b, int k, double* sum, bool perAtom)
+        private void Set(Simulation s, RigidBody b, int k, Vec3 shift, double* sum, bool perAtom)
         {
             AtomStore atoms = s.Atoms;
             int i = b.Atoms[k];
@@ -180,12 +185,13 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
             (atoms.Vx.Pointer[i], atoms.Vy.Pointer[i], atoms.Vz.Pointer[i]) = (v.X, v.Y, v.Z);
             // What holds the atom in its body is its change of velocity less what the other forces do.
             Vec3 f = ((v - old) * (atoms.Mass[i] / dtf) - atoms.Force(i)) * share;
-            sum[0] += place.X * f.X;
-            sum[1] += place.Y * f.Y;
-            sum[2] += place.Z * f.Z;
-            sum[3] += place.X * f.Y;
-            sum[4] += place.X * f.Z;
-            sum[5] += place.Y * f.Z;
+            Vec3 at = place - shift;
+            sum[0] += at.X * f.X;
+            sum[1] += at.Y * f.Y;
+            sum[2] += at.Z * f.Z;
+            sum[3] += at.X * f.Y;
+            sum[4] += at.X * f.Z;
+            sum[5] += at.Y * f.Z;
             double* earlier = owner._earlier.Pointer + 6L * i;
             if (move)
             {

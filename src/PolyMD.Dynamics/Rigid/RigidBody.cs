@@ -80,6 +80,9 @@ internal sealed class RigidBody(int[] ids)
         UpdateAxes();
     }
 
+    /// <summary>Degrees of freedom that are left.</summary>
+    public double Freedom => (IsLinear ? 2 : 3) + ForceOn.X + ForceOn.Y + ForceOn.Z - (3 - TorqueOn.X - TorqueOn.Y - TorqueOn.Z);
+
     /// <summary>Kinetic energy twice, of the moving and turning body, without components that are switched off.</summary>
     public double TwiceKinetic()
     {

@@ -62,9 +62,9 @@ internal sealed class PairTableBuilder
         return builder.Bitmap(bins, out inner2);
     }
 
-    private double EnergyAt(double r) => CubicSpline.Value(_file.R, _file.Energy, _energy2, r);
+    private double EnergyAt(double r) => CubicSpline.Value(_file.R, _file.Energy, _energy2, r, out _);
 
-    private double ForceAt(double r) => CubicSpline.Value(_file.R, _file.Force, _force2, r);
+    private double ForceAt(double r) => CubicSpline.Value(_file.R, _file.Force, _force2, r, out _);
 
     // Middles of the intervals: energy, force over distance.
     private double[] Lookup(double inner2, double perSpacing)
