@@ -29,6 +29,14 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
     }
 
     /// <inheritdoc/>
+    public void SetInternal(ArgToken name, double value)
+    {
+        DeckVariable v = context.Variables.Get(name.Text, name.Span);
+        if (v.Style != VariableStyle.Internal) throw new DeckException(name.Span, $"variable '{name.Text}' is of style {v.Style.ToString().ToLowerInvariant()}; it must be of style internal to be set");
+        v.Number = value;
+    }
+
+    /// <inheritdoc/>
     public IVectorQuantity Vector(ArgToken token)
     {
         (char kind, string id, int column) = Split(token);

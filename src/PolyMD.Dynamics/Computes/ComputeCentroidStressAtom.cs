@@ -14,42 +14,36 @@ namespace PolyMD.Dynamics.Computes;
 public sealed class ComputeCentroidStressAtom : ComputeBase, IPerAtomSource
 {
     private static readonly (int A, int B)[] s_components = [(0, 0), (1, 1), (2, 2), (0, 1), (0, 2), (1, 2), (1, 0), (2, 0), (2, 1)];
-    private readonly bool _kinetic, _virial;
+    private readonly StressTerms _terms;
 
-    /// <summary>Reads <c>compute ID group centroid/stress/atom NULL [ke] [virial]</c>.</summary>
+    /// <summary>Reads <c>compute ID group centroid/stress/atom temp-ID|NULL keywords…</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
-    /// <param name="args">NULL and which parts; both by default.</param>
-    public ComputeCentroidStressAtom(StyleContext context, ArgReader args) : base(context)
-    {
-        if (args.Word("temp-ID") != "NULL") args.Fail("only NULL is supported: no velocity bias is removed");
-        _kinetic = _virial = args.AtEnd;
-        while (!args.AtEnd)
-        {
-            switch (args.Word("keyword"))
-            {
-                case "ke": _kinetic = true; break;
-                case "virial": _virial = true; break;
-                default: args.UnknownKeyword("ke", "virial"); break;
-            }
-        }
-    }
+    /// <param name="args">Temperature whose bias is left out, and terms.</param>
+    public ComputeCentroidStressAtom(StyleContext context, ArgReader args) : base(context) => _terms = new StressTerms(Simulation, args);
 
     /// <inheritdoc/>
-    public override Needs Requires => _virial ? Needs.AtomVirial : Needs.None;
+    public override Needs Requires => _terms.HasVirial ? Needs.AtomVirial : Needs.None;
 
     /// <inheritdoc/>
     public int AtomColumns => PerAtomTally.Components;
+
+    /// <inheritdoc/>
+    public override void Initialize()
+    {
+        base.Initialize();
+        _terms.Resolve(Simulation);
+    }
 
     /// <inheritdoc/>
     public double AtomValue(int atom, int column)
     {
         if ((Atoms.GroupMask[atom] & Group.Bit) == 0) return 0;
         double sum = 0;
-        if (_virial) sum += Simulation.PerAtom.Virial[PerAtomTally.Components * atom + column];
-        if (_kinetic)
+        if (_terms.HasVirial) sum += _terms.Virial(Simulation.PerAtom, atom, column);
+        if (_terms.Kinetic)
         {
             (int a, int b) = s_components[column];
-            Numerics.Vec3 v = Atoms.Velocity(atom);
+            Numerics.Vec3 v = _terms.Velocity(Atoms, atom);
             sum += Simulation.Units.MassVelocity2ToEnergy * Atoms.Mass[atom] * v[a] * v[b];
         }
         return -sum * Simulation.Units.EnergyPerVolumeToPressure;
@@ -58,6 +52,7 @@ public sealed class ComputeCentroidStressAtom : ComputeBase, IPerAtomSource
     /// <inheritdoc/>
     protected override void Update()
     {
-        if (_virial) RequireTally();
+        if (_terms.HasVirial) RequireTally();
+        _terms.Prepare();
     }
 }

@@ -9,18 +9,19 @@ namespace PolyMD.Dynamics.Computes;
 
 /// <summary>
 /// Mean squared displacement of a group since the compute was defined, from unwrapped positions; with com yes the drift of the group's
-/// centre of mass is taken out. Vector: ⟨dx²⟩, ⟨dy²⟩, ⟨dz²⟩, their sum, in length². The reference is kept by atom id.
+/// centre of mass is taken out; with average yes it is relative to the mean of the positions seen so far. Vector: ⟨dx²⟩, ⟨dy²⟩, ⟨dz²⟩, their sum, in length². The reference is kept by atom id.
 /// </summary>
 [ComputeStyle("msd")]
 public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource, IStateful
 {
-    private readonly bool _com;
+    private readonly bool _com, _average;
+    private long _samples;
     private readonly double[] _values = new double[4];
     private int[] _ids = [], _slotOf = [];
     private Vec3[] _reference = [];
     private int _orderVersion = -1;
 
-    /// <summary>Reads <c>compute ID group msd [com yes|no] [average no]</c> and stores the reference.</summary>
+    /// <summary>Reads <c>compute ID group msd [com yes|no] [average yes|no]</c> and stores the reference.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Keywords.</param>
     public ComputeMeanSquaredDisplacement(StyleContext context, ArgReader args) : base(context)
@@ -33,7 +34,7 @@ public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource,
                     _com = args.YesNo("com");
                     break;
                 case "average":
-                    if (args.YesNo("average")) args.Fail("'average yes' (displacement from the running mean position) is not supported");
+                    _average = args.YesNo("average");
                     break;
                 default:
                     args.UnknownKeyword("com", "average");
@@ -61,6 +62,7 @@ public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource,
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer)
     {
+        writer.Write(_samples);
         writer.Write(_ids.Length);
         for (int k = 0; k < _ids.Length; k++)
         {
@@ -74,6 +76,7 @@ public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource,
     /// <inheritdoc/>
     public void LoadState(BinaryReader reader)
     {
+        _samples = reader.ReadInt64();
         int n = reader.ReadInt32();
         _ids = new int[n];
         _reference = new Vec3[n];
@@ -90,6 +93,7 @@ public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource,
     {
         MapAtoms();
         Vec3 centre = _com ? GroupSums.Centre(Simulation, Group.Bit) : default;
+        if (_average) AddSample(centre);
         double x = 0, y = 0, z = 0;
         long count = 0;
         SimulationBox box = Simulation.Box;
@@ -105,6 +109,20 @@ public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource,
         double norm = count > 0 ? 1.0 / count : 0;
         (_values[0], _values[1], _values[2]) = (x * norm, y * norm, z * norm);
         _values[3] = _values[0] + _values[1] + _values[2];
+    }
+
+    // The running mean of the positions is the reference.
+    private void AddSample(Vec3 centre)
+    {
+        _samples++;
+        SimulationBox box = Simulation.Box;
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            int k = _slotOf[i];
+            if ((Atoms.GroupMask[i] & Group.Bit) == 0 || k < 0) continue;
+            Vec3 r = Atoms.Unwrapped(i, box) - centre;
+            _reference[k] = (_reference[k] * _samples + r) / (_samples + 1);
+        }
     }
 
     private void MapAtoms()

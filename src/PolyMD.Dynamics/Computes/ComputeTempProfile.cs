@@ -8,7 +8,7 @@ namespace PolyMD.Dynamics.Computes;
 
 /// <summary>
 /// Temperature relative to the velocity of the centre of mass of the atoms in each bin of the box (profile-unbiased thermostat,
-/// D. J. Evans, G. P. Morriss, Phys. Rev. Lett. 56, 2172 (1986)): dof = 3N − n·bins − extra − constrained, n components averaged.
+/// D. J. Evans, G. P. Morriss, Phys. Rev. Lett. 56, 2172 (1986)): dof = 3N − 3·bins − extra − constrained.
 /// With out bin an array: count and temperature of each bin, x fastest.
 /// </summary>
 [ComputeStyle("temp/profile")]
@@ -68,7 +68,7 @@ public sealed class ComputeTempProfile : BiasedTemperature, IArraySource
         }
         if (column == 0) return count;
         Units u = Simulation.Units;
-        double dof = (double)Simulation.Box.Dimensions * count - Streaming() - Extra;
+        double dof = (double)Simulation.Box.Dimensions * count - Extra;
         return dof > 0 ? sum * u.MassVelocity2ToEnergy / (dof * u.Boltzmann) : 0;
     }
 
@@ -100,7 +100,5 @@ public sealed class ComputeTempProfile : BiasedTemperature, IArraySource
     }
 
     /// <inheritdoc/>
-    protected override double CountFreedom() => (double)Simulation.Box.Dimensions * GroupSums.Count(Atoms, Group.Bit) - Removed() - Extra - Streaming() * _mass.Length;
-
-    private int Streaming() => _include.Count(f => f);
+    protected override double CountFreedom() => (double)Simulation.Box.Dimensions * GroupSums.Count(Atoms, Group.Bit) - Removed() - Extra - Simulation.Box.Dimensions * _mass.Length;
 }

@@ -13,6 +13,11 @@ public interface IQuantityResolver
     /// <param name="token">The word with its place.</param>
     IVectorQuantity Vector(ArgToken token);
 
+    /// <summary>Gives an internal-style variable a value.</summary>
+    /// <param name="name">Its name with its place.</param>
+    /// <param name="value">The value.</param>
+    void SetInternal(ArgToken name, double value) => throw new DeckException(name.Span, $"'{name.Text}' cannot be set here");
+
     /// <summary>One number per atom.</summary>
     /// <param name="token">The word with its place.</param>
     IPerAtomQuantity PerAtom(ArgToken token);

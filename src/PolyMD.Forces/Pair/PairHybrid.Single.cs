@@ -5,8 +5,11 @@ using PolyMD.Model;
 namespace PolyMD.Forces.Pair;
 
 // One pair at a time, for output: the sum over the sub-styles that own the pair of types.
-public sealed partial class PairHybrid : IPairInteraction
+public sealed partial class PairHybrid : IPairInteraction, IStyleWithParts
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<IForce> Parts => _parts.Select(p => (IForce)p.Style).ToArray();
+
     /// <inheritdoc/>
     public double CutoffOf(int i, int j)
     {

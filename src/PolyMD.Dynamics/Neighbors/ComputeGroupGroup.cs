@@ -1,0 +1,89 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Neighbors;
+
+/// <summary>Pair interaction between two groups. Scalar: energy. Vector: force on the first group from the second, x, y, z. Bonded terms and tail
+/// corrections do not count. Extensive.</summary>
+[ComputeStyle("group/group")]
+public sealed class ComputeGroupGroup : ComputeBase, IScalarSource, IVectorSource
+{
+    private readonly uint _other;
+    private readonly bool _pair = true;
+    private readonly string _molecule = "off";
+    private readonly PairSearch _search;
+    private Vec3 _force;
+
+    /// <summary>Reads <c>compute ID group group/group group2 keywords…</c>.</summary>
+    /// <param name="context">Simulation, id, group.</param>
+    /// <param name="args">Second group and keywords.</param>
+    public ComputeGroupGroup(StyleContext context, ArgReader args) : base(context)
+    {
+        _other = Simulation.Groups.Read(args).Bit;
+        while (!args.AtEnd)
+        {
+            switch (args.Word("keyword"))
+            {
+                case "pair": _pair = args.YesNo("pair"); break;
+                case "kspace":
+                    if (args.YesNo("kspace")) args.Fail("'kspace yes' (the long-range part between two groups) is not supported");
+                    break;
+                case "boundary": args.YesNo("boundary"); break;
+                case "molecule": _molecule = args.Choice("molecule", "off", "inter", "intra"); break;
+                default: args.UnknownKeyword("pair", "kspace", "boundary", "molecule"); break;
+            }
+        }
+        _search = new PairSearch(Simulation);
+    }
+
+    /// <inheritdoc/>
+    public double Scalar { get; private set; }
+
+    /// <inheritdoc/>
+    public bool ScalarIsExtensive => true;
+
+    /// <inheritdoc/>
+    public int VectorLength => 3;
+
+    /// <inheritdoc/>
+    public bool VectorIsExtensive => true;
+
+    /// <inheritdoc/>
+    public double VectorAt(int index) => _force[index];
+
+    /// <inheritdoc/>
+    protected override void Update()
+    {
+        Scalar = 0;
+        _force = default;
+        if (!_pair) return;
+        string owner = $"compute {Id} (group/group)";
+        IPairInteraction style = PairSearch.Style(Simulation, owner);
+        _search.Prepare(1, PairSearch.StyleCutoff(Simulation, owner));
+        double sum = 0;
+        Vec3 force = default;
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            uint mine = Atoms.GroupMask[i];
+            if ((mine & (Group.Bit | _other)) == 0) continue;
+            _search.ForEach(i, (j, d, kind) =>
+            {
+                uint theirs = Atoms.GroupMask[j];
+                bool first = (mine & Group.Bit) != 0 && (theirs & _other) != 0, second = (mine & _other) != 0 && (theirs & Group.Bit) != 0;
+                if (!first && !second) return;
+                if (_molecule != "off" && (Atoms.Molecule[i] == Atoms.Molecule[j]) != (_molecule == "intra")) return;
+                double cutoff = style.CutoffOf(Atoms.TypeIndex[i], Atoms.TypeIndex[j]), r2 = d.LengthSquared;
+                if (r2 >= cutoff * cutoff) return;
+                // Every pair is met from both of its atoms.
+                sum += 0.5 * style.Interaction(Simulation, i, j, r2, kind, out double over);
+                if (first) force -= d * over;
+            });
+        }
+        Scalar = sum;
+        _force = force;
+    }
+}
