@@ -110,6 +110,31 @@ public sealed unsafe class AtomStore : IDisposable
         _indexOfId = null;
     }
 
+    /// <summary>Removes local atoms. The last atom takes the place of one removed, so the order changes as it does in LAMMPS; ghosts are dropped.</summary>
+    /// <param name="remove">Which of the local atoms go.</param>
+    /// <returns>Number of atoms removed.</returns>
+    public int Remove(ReadOnlySpan<bool> remove)
+    {
+        int[] source = [.. Enumerable.Range(0, LocalCount)];
+        int count = LocalCount;
+        for (int i = 0; i < count;)
+        {
+            if (remove[source[i]]) source[i] = source[--count];
+            else i++;
+        }
+        for (int i = 0; i < count; i++)
+        {
+            // Every source lies behind its target and has not been overwritten yet: only holes are filled, from the end.
+            if (source[i] == i) continue;
+            foreach (NativeBuffer<double> b in _doubles) b[i] = b[source[i]];
+            foreach (NativeBuffer<int> b in _integers) b[i] = b[source[i]];
+            GroupMask[i] = GroupMask[source[i]];
+        }
+        int removed = LocalCount - count;
+        SetLocalCount(count);
+        return removed;
+    }
+
     /// <summary>Declares the number of ghosts and makes room for them and the sentinel.</summary>
     /// <param name="count">Ghosts.</param>
     public void SetGhostCount(int count)

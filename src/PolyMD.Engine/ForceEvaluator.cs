@@ -1,4 +1,5 @@
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
 namespace PolyMD.Engine;
@@ -68,14 +69,15 @@ public sealed class ForceEvaluator
             _boxVersion = s.BoxVersion;
             foreach (IForce f in _ordered) f.BoxChanged(s);
         }
+        StepContext step = new(s, needs);
+        foreach (IForce f in _ordered) f.Prepare(step);
         s.Atoms.ClearForces();
         s.PerAtom.Begin(needs, s.Atoms.LocalCount);
-        StepContext step = new(s, needs);
         bool kinds = s.PerAtom.KeepsKinds && (needs & (Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress)) != 0;
         foreach (IForce f in _ordered)
         {
             f.Tally.Clear();
-            f.Compute(step);
+            if (f is not IPairStyle { Modify.Compute: false }) f.Compute(step);
             if (kinds) s.PerAtom.MoveToKind(f.Kind, needs, s.Atoms.LocalCount);
             s.Timers.Book(f.Kind switch { ForceKind.Pair => StepSection.Pair, ForceKind.KSpace => StepSection.Kspace, _ => StepSection.Bond });
         }

@@ -20,13 +20,16 @@ public sealed class ForceTally
     /// <summary>Part of <see cref="Energy"/> that is the long-range correction of pair_modify tail.</summary>
     public double TailEnergy { get; set; }
 
+    /// <summary>Part of each diagonal element of <see cref="Virial"/> that is the long-range correction of pair_modify tail.</summary>
+    public double TailVirial { get; set; }
+
     /// <summary>Virial Σ r⊗f.</summary>
     public SymTensor Virial { get; set; }
 
     /// <summary>Sets everything to zero.</summary>
     public void Clear()
     {
-        Energy = CoulombEnergy = TailEnergy = 0;
+        Energy = CoulombEnergy = TailEnergy = TailVirial = 0;
         Virial = default;
     }
 

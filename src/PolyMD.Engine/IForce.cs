@@ -27,6 +27,10 @@ public interface IForce : IDisposable
     /// <param name="simulation">The simulation.</param>
     void BoxChanged(Simulation simulation) { }
 
+    /// <summary>Called before any force is computed at a step: a style may change the topology here (bonds that break).</summary>
+    /// <param name="step">The step.</param>
+    void Prepare(in StepContext step) { }
+
     /// <summary>Adds forces; fills <see cref="Tally"/> (cleared by the caller) as far as <see cref="StepContext.Needs"/> asks.</summary>
     /// <param name="step">The step.</param>
     void Compute(in StepContext step);

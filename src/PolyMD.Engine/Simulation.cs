@@ -55,6 +55,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Changes with every assignment of <see cref="Box"/>.</summary>
     public int BoxVersion { get; private set; }
 
+    /// <summary>The kinds of the cell's faces; those that follow the atoms are moved when neighbour lists are rebuilt.</summary>
+    public BoxFaces Faces { get; } = new();
+
     /// <summary>Atoms.</summary>
     public AtomStore Atoms { get; } = new();
 
@@ -145,6 +148,15 @@ public sealed class Simulation : IDisposable
 
     /// <summary>The long-range solver, or null.</summary>
     public IKSpace? KSpace => Forces.OfType<IKSpace>().FirstOrDefault();
+
+    /// <summary>Dielectric constant of Coulomb interactions (dielectric command).</summary>
+    public double Dielectric { get; set; } = 1;
+
+    /// <summary>q²/r to energy where the force field of the pair style has a constant of its own; null is that of the unit system.</summary>
+    public double? ForceFieldCoulombConstant { get; set; }
+
+    /// <summary>Energy of two unit charges at unit distance, dielectric constant included.</summary>
+    public double CoulombConstant => (ForceFieldCoulombConstant ?? Units.CoulombConstant) / Dielectric;
 
     /// <summary>Declares that positions, velocities or forces have changed.</summary>
     public void Touch() => StateVersion++;

@@ -8,7 +8,7 @@ namespace PolyMD.Engine;
 /// </summary>
 public sealed class SpecialPairs
 {
-    private int _version = -1;
+    private int _version = -1, _silentVersion = -1;
     private SpecialWeights _weights;
 
     /// <summary>First atom of each pair (each pair once).</summary>
@@ -36,12 +36,13 @@ public sealed class SpecialPairs
     /// <returns>True if the tables changed.</returns>
     public bool Update(AtomStore atoms, Topology topology, SpecialWeights weights)
     {
-        if (_version == atoms.OrderVersion && _weights == weights) return false;
+        if (_version == atoms.OrderVersion && _weights == weights && _silentVersion == topology.SilentVersion) return false;
+        _silentVersion = topology.SilentVersion;
         _version = atoms.OrderVersion;
         _weights = weights;
         int n = atoms.LocalCount;
         List<int>[] bonded = new List<int>[n];
-        foreach (BondedRecord b in topology.Bonds)
+        foreach (BondedRecord b in topology.Bonds.Concat(topology.FormerBonds))
         {
             int i = atoms.IndexOfId(b.A), j = atoms.IndexOfId(b.B);
             if (i < 0 || j < 0) throw new PolyMDException($"bond {b.A}-{b.B} names an atom that does not exist");
@@ -74,6 +75,10 @@ public sealed class SpecialPairs
                 }
                 (shell, next) = (next, shell);
             }
+        }
+        foreach (BondedRecord b in topology.Bonds)
+        {
+            if (topology.SilentBondTypes.Contains(b.Type)) pairs.Add((atoms.IndexOfId(b.A), atoms.IndexOfId(b.B), SpecialWeights.SilentKind));
         }
         First = pairs.Select(p => p.I).ToArray();
         Second = pairs.Select(p => p.J).ToArray();

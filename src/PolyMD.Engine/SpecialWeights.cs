@@ -9,11 +9,14 @@ namespace PolyMD.Engine;
 /// <param name="Coul14">Coulomb factor three bonds apart.</param>
 public readonly record struct SpecialWeights(double Lj12, double Lj13, double Lj14, double Coul12, double Coul13, double Coul14)
 {
+    /// <summary>Kind of pairs without any interaction: atoms of a bond that takes its place.</summary>
+    public const byte SilentKind = 4;
+
     /// <summary>LJ factor of kind 1 (1-2), 2 (1-3) or 3 (1-4).</summary>
     /// <param name="kind">1, 2 or 3.</param>
-    public double Lj(int kind) => kind switch { 1 => Lj12, 2 => Lj13, 3 => Lj14, _ => 1 };
+    public double Lj(int kind) => kind switch { 1 => Lj12, 2 => Lj13, 3 => Lj14, SilentKind => 0, _ => 1 };
 
     /// <summary>Coulomb factor of kind 1 (1-2), 2 (1-3) or 3 (1-4).</summary>
     /// <param name="kind">1, 2 or 3.</param>
-    public double Coul(int kind) => kind switch { 1 => Coul12, 2 => Coul13, 3 => Coul14, _ => 1 };
+    public double Coul(int kind) => kind switch { 1 => Coul12, 2 => Coul13, 3 => Coul14, SilentKind => 0, _ => 1 };
 }

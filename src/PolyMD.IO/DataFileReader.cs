@@ -79,6 +79,7 @@ public sealed partial class DataFileReader
         _system.Title = _lines.ReadTitle();
         Vec3 lo = new(-0.5, -0.5, -0.5), hi = new(0.5, 0.5, 0.5), tilt = Vec3.Zero;
         bool[] seen = new bool[3];
+        bool tilted = false;
         for (_lines.Next(); _lines.HasLine && !IsSection(_lines.Text); _lines.Next())
         {
             string[] words = _lines.Words();
@@ -95,6 +96,7 @@ public sealed partial class DataFileReader
             else if (words.Length == 6 && words[3] == "xy" && words[4] == "xz" && words[5] == "yz")
             {
                 tilt = new Vec3(_lines.Number(words[0], "xy"), _lines.Number(words[1], "xz"), _lines.Number(words[2], "yz"));
+                tilted = true;
             }
             else
             {
@@ -112,7 +114,7 @@ public sealed partial class DataFileReader
         {
             if (!seen[axis]) throw _lines.Error($"the header has no '{"xyz"[axis]}lo {"xyz"[axis]}hi' line");
         }
-        _system.Box = new SimulationBox(lo, hi - lo, true, true, true, tilt.X, tilt.Y, tilt.Z);
+        _system.Box = new SimulationBox(lo, hi - lo, true, true, true, tilt.X, tilt.Y, tilt.Z) { DeclaredTriclinic = tilted };
         for (int i = 0; i < Count("atom types"); i++)
         {
             _system.Masses.Add(double.NaN);

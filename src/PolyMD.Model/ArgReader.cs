@@ -103,6 +103,15 @@ public sealed class ArgReader
         return value;
     }
 
+    /// <summary>The next word as a number that is zero or greater.</summary>
+    /// <param name="name">What it is.</param>
+    public double NotNegative(string name)
+    {
+        double value = Double(name);
+        if (value < 0) Fail($"'{name}' must not be negative, got '{_args[_next - 1].Text}'");
+        return value;
+    }
+
     /// <summary>The next word as an integer within bounds.</summary>
     /// <param name="name">What it is.</param>
     /// <param name="min">Least allowed value.</param>

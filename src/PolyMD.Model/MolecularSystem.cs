@@ -39,7 +39,16 @@ public record struct AtomRecord
 /// <param name="B">Second atom id.</param>
 /// <param name="C">Third atom id or 0.</param>
 /// <param name="D">Fourth atom id or 0.</param>
-public readonly record struct BondedRecord(int Type, int A, int B, int C = 0, int D = 0);
+public readonly record struct BondedRecord(int Type, int A, int B, int C = 0, int D = 0)
+{
+    /// <summary>Whether a condition holds for one of its atoms.</summary>
+    /// <param name="condition">Condition on an atom id.</param>
+    public bool Any(Predicate<int> condition) => condition(A) || condition(B) || (C != 0 && condition(C)) || (D != 0 && condition(D));
+
+    /// <summary>Whether a condition holds for all of its atoms.</summary>
+    /// <param name="condition">Condition on an atom id.</param>
+    public bool All(Predicate<int> condition) => condition(A) && condition(B) && (C == 0 || condition(C)) && (D == 0 || condition(D));
+}
 
 /// <summary>
 /// Everything a LAMMPS data file can say about a system: what a builder produces, what a data-file writer writes and what

@@ -19,14 +19,34 @@ public readonly record struct SimulationBox(
     Vec3 Lo, Vec3 Lengths, bool PeriodicX = true, bool PeriodicY = true, bool PeriodicZ = true,
     double TiltXY = 0, double TiltXZ = 0, double TiltYZ = 0)
 {
+    /// <summary>True for a cell declared with tilt factors, also while they are zero: it is written, reported and solved as a triclinic one.</summary>
+    public bool DeclaredTriclinic { get; init; }
+
+    /// <summary>True for a two-dimensional system: no images along z, the volume is an area.</summary>
+    public bool IsTwoDimensional { get; init; }
+
+    /// <summary>2 or 3.</summary>
+    public int Dimensions => IsTwoDimensional ? 2 : 3;
+
     /// <summary>Upper corner of the untilted cell.</summary>
     public Vec3 Hi => Lo + Lengths;
 
-    /// <summary>Lx·Ly·Lz.</summary>
-    public double Volume => Lengths.X * Lengths.Y * Lengths.Z;
+    /// <summary>Lx·Ly·Lz, or the area Lx·Ly of a two-dimensional system.</summary>
+    public double Volume => IsTwoDimensional ? Lengths.X * Lengths.Y : Lengths.X * Lengths.Y * Lengths.Z;
 
-    /// <summary>True if any tilt is non-zero.</summary>
-    public bool IsTriclinic => TiltXY != 0 || TiltXZ != 0 || TiltYZ != 0;
+    /// <summary>True if the cell has, or was declared with, tilt factors.</summary>
+    public bool IsTriclinic => DeclaredTriclinic || TiltXY != 0 || TiltXZ != 0 || TiltYZ != 0;
+
+    /// <summary>Distances between opposite faces: perpendicular to b and c, c and a, a and b.</summary>
+    public Vec3 Heights
+    {
+        get
+        {
+            Vec3 a = Shift(1, 0, 0), b = Shift(0, 1, 0), c = Shift(0, 0, 1);
+            double v = Lengths.X * Lengths.Y * Lengths.Z;
+            return new(v / Vec3.Cross(b, c).Length, v / Vec3.Cross(c, a).Length, v / Vec3.Cross(a, b).Length);
+        }
+    }
 
     /// <summary>Whether direction <paramref name="axis"/> (0, 1, 2) is periodic.</summary>
     /// <param name="axis">0, 1 or 2.</param>
@@ -39,7 +59,7 @@ public readonly record struct SimulationBox(
     public Vec3 Shift(int ix, int iy, int iz) =>
         new(ix * Lengths.X + iy * TiltXY + iz * TiltXZ, iy * Lengths.Y + iz * TiltYZ, iz * Lengths.Z);
 
-    /// <summary>The shortest periodic image of a displacement (exact for orthogonal cells and for tilts up to half a length).</summary>
+    /// <summary>The shortest periodic image of a displacement (exact whenever that is shorter than half of every edge length).</summary>
     /// <param name="d">Displacement.</param>
     public Vec3 MinimumImage(Vec3 d)
     {

@@ -6,7 +6,7 @@ namespace PolyMD.Model;
 /// </summary>
 public sealed record Units
 {
-    /// <summary>lj, real or metal.</summary>
+    /// <summary>One of <see cref="Names"/>.</summary>
     public required string Name { get; init; }
 
     /// <summary>k_B in energy per temperature.</summary>
@@ -44,6 +44,12 @@ public sealed record Units
 
     /// <summary>Length unit in metres; NaN in lj units.</summary>
     public required double MetresPerLength { get; init; }
+
+    /// <summary>1 Å in the length unit (1 in lj units).</summary>
+    public double Angstrom { get; init; } = 1;
+
+    /// <summary>Charge of a proton in the charge unit (1 in lj units).</summary>
+    public double ProtonCharge { get; init; } = 1;
 
     /// <summary>Name of the pressure unit, for labels.</summary>
     public required string PressureUnit { get; init; }
@@ -112,7 +118,121 @@ public sealed record Units
         TimeUnit = "τ",
     };
 
+    /// <summary>kg, m, s, J, K, Pa, C.</summary>
+    public static Units Si { get; } = new()
+    {
+        Name = "si",
+        Boltzmann = 1.3806504e-23,
+        MassVelocity2ToEnergy = 1,
+        ForceToMassAcceleration = 1,
+        EnergyPerVolumeToPressure = 1,
+        CoulombConstant = 8.9876e9,
+        MassPerVolumeToDensity = 1,
+        FieldToForce = 1,
+        DefaultTimestep = 1e-8,
+        DefaultSkin = 0.001,
+        SecondsPerTime = 1,
+        JoulesPerEnergy = 1,
+        Angstrom = 1e-10,
+        ProtonCharge = 1.6021765e-19,
+        MetresPerLength = 1,
+        PressureUnit = "Pa",
+        TimeUnit = "s",
+    };
+
+    /// <summary>g, cm, s, erg, K, dyne/cm², esu.</summary>
+    public static Units Cgs { get; } = new()
+    {
+        Name = "cgs",
+        Boltzmann = 1.3806504e-16,
+        MassVelocity2ToEnergy = 1,
+        ForceToMassAcceleration = 1,
+        EnergyPerVolumeToPressure = 1,
+        CoulombConstant = 1,
+        MassPerVolumeToDensity = 1,
+        FieldToForce = 1,
+        DefaultTimestep = 1e-8,
+        DefaultSkin = 0.1,
+        SecondsPerTime = 1,
+        JoulesPerEnergy = 1e-7,
+        Angstrom = 1e-8,
+        ProtonCharge = 4.8032044e-10,
+        MetresPerLength = 0.01,
+        PressureUnit = "dyn/cm²",
+        TimeUnit = "s",
+    };
+
+    /// <summary>amu, Bohr, fs, Hartree, K, Pa, e.</summary>
+    public static Units Electron { get; } = new()
+    {
+        Name = "electron",
+        Boltzmann = 3.16681534e-6,
+        MassVelocity2ToEnergy = 1.06657236,
+        ForceToMassAcceleration = 0.937582899,
+        EnergyPerVolumeToPressure = 2.94210108e13,
+        CoulombConstant = 1,
+        MassPerVolumeToDensity = 1,
+        FieldToForce = 1.94469051e-10,
+        DefaultTimestep = 0.001,
+        DefaultSkin = 2.0,
+        SecondsPerTime = 1e-15,
+        JoulesPerEnergy = 4.3597447222071e-18,
+        Angstrom = 1.88972612,
+        MetresPerLength = 5.29177210903e-11,
+        PressureUnit = "Pa",
+        TimeUnit = "fs",
+    };
+
+    /// <summary>pg, µm, µs, pg µm²/µs², K, pg/(µm µs²), pC.</summary>
+    public static Units Micro { get; } = new()
+    {
+        Name = "micro",
+        Boltzmann = 1.3806504e-8,
+        MassVelocity2ToEnergy = 1,
+        ForceToMassAcceleration = 1,
+        EnergyPerVolumeToPressure = 1,
+        CoulombConstant = 8.987556e6,
+        MassPerVolumeToDensity = 1,
+        FieldToForce = 1,
+        DefaultTimestep = 2.0,
+        DefaultSkin = 0.1,
+        SecondsPerTime = 1e-6,
+        JoulesPerEnergy = 1e-15,
+        Angstrom = 1e-4,
+        ProtonCharge = 1.6021765e-7,
+        MetresPerLength = 1e-6,
+        PressureUnit = "pg/(µm µs²)",
+        TimeUnit = "µs",
+    };
+
+    /// <summary>ag, nm, ns, ag nm²/ns², K, ag/(nm ns²), e.</summary>
+    public static Units Nano { get; } = new()
+    {
+        Name = "nano",
+        Boltzmann = 0.013806504,
+        MassVelocity2ToEnergy = 1,
+        ForceToMassAcceleration = 1,
+        EnergyPerVolumeToPressure = 1,
+        CoulombConstant = 230.7078669,
+        MassPerVolumeToDensity = 1,
+        FieldToForce = 1,
+        DefaultTimestep = 0.00045,
+        DefaultSkin = 0.1,
+        SecondsPerTime = 1e-9,
+        JoulesPerEnergy = 1e-21,
+        Angstrom = 0.1,
+        MetresPerLength = 1e-9,
+        PressureUnit = "ag/(nm ns²)",
+        TimeUnit = "ns",
+    };
+
+    /// <summary>Names of the unit systems.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["lj", "real", "metal", "si", "cgs", "electron", "micro", "nano"];
+
     /// <summary>The system of a deck's <c>units</c> word, or null if there is none of that name.</summary>
-    /// <param name="name">lj, real or metal.</param>
-    public static Units? Find(string name) => name switch { "lj" => LennardJones, "real" => Real, "metal" => Metal, _ => null };
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public static Units? Find(string name) => name switch
+    {
+        "lj" => LennardJones, "real" => Real, "metal" => Metal, "si" => Si, "cgs" => Cgs, "electron" => Electron, "micro" => Micro, "nano" => Nano, _ => null,
+    };
 }

@@ -35,6 +35,16 @@ public readonly record struct Vec3(double X, double Y, double Z)
     /// <param name="b">Second factor.</param>
     public static double Dot(Vec3 a, Vec3 b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
 
+    /// <summary>The smaller of each component.</summary>
+    /// <param name="a">One vector.</param>
+    /// <param name="b">The other.</param>
+    public static Vec3 Min(Vec3 a, Vec3 b) => new(Math.Min(a.X, b.X), Math.Min(a.Y, b.Y), Math.Min(a.Z, b.Z));
+
+    /// <summary>The greater of each component.</summary>
+    /// <param name="a">One vector.</param>
+    /// <param name="b">The other.</param>
+    public static Vec3 Max(Vec3 a, Vec3 b) => new(Math.Max(a.X, b.X), Math.Max(a.Y, b.Y), Math.Max(a.Z, b.Z));
+
     /// <summary>a×b.</summary>
     /// <param name="a">First factor.</param>
     /// <param name="b">Second factor.</param>

@@ -13,6 +13,12 @@ public sealed partial class DeckAgainstLammpsTests
     [TestCase("values", 1e-12)]
     [TestCase("dumps", 1e-12)]
     [TestCase("molecule", 1e-8)]
+    [TestCase("building", 1e-10)]
+    [TestCase("exclude", 1e-9)]
+    [TestCase("changebox", 1e-9)]
+    [TestCase("flat", 1e-9)]
+    [TestCase("tilted", 1e-9)]
+    [TestCase("droplet", 1e-9)]
     public void Run_Deck_PrintsWhatLammpsPrinted(string name, double tolerance)
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();
@@ -25,16 +31,17 @@ public sealed partial class DeckAgainstLammpsTests
     }
 
     [TestCase("dumps.custom")]
+    [TestCase("building.custom")]
     [TestCase("dumps.atom")]
     [TestCase("dumps.thresh")]
     [TestCase("dumps.once")]
     [TestCase("dumps.000.xyz")]
     [TestCase("dumps.010.xyz")]
-    public void Run_Dumps_WritesTheBytesThatLammpsWrote(string file)
+    public void Run_DeckWithDumps_WritesTheBytesThatLammpsWrote(string file)
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();
         folder.CopyFrom(TestFiles.Good);
-        DeckRunner.Run(folder["dumps.in"], new DeckRunOptions { WorkingFolder = folder.Path });
+        DeckRunner.Run(folder[file.Split('.')[0] + ".in"], new DeckRunOptions { WorkingFolder = folder.Path });
         Assert.That(File.ReadAllText(folder[file]), Is.EqualTo(File.ReadAllText(TestFiles.Fixture(file))));
     }
 

@@ -3,6 +3,7 @@ using PolyMD.Deck.Runtime;
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Checking;
 

@@ -15,7 +15,7 @@ internal sealed record BondedStyleCommand(string Family, ArgToken Style, IReadOn
 {
     public IEnumerable<string> BuiltIn => ["none"];
 
-    public IEnumerable<ArgToken> SubStyles => Style.Text == "hybrid" ? Words : [];
+    public IEnumerable<ArgToken> SubStyles => Style.Text == "hybrid" ? Words.Where(w => w.Text is not ("linear" or "spline" or "nocoeff")) : [];
 
     public static BondedStyleCommand Parse(ArgReader args) => new(args.Owner, args.Token("style"), args.Rest(), args.LineSpan);
 
@@ -36,6 +36,8 @@ internal sealed record BondedStyleCommand(string Family, ArgToken Style, IReadOn
             throw new PolyMDException($"atom_style {context.AtomStyle} has no {kind.ToString().ToLowerInvariant()}s");
         IBondedStyle? old = s.Forces.OfType<IBondedStyle>().FirstOrDefault(f => f.Kind == kind);
         IBondedStyle? style = null;
+        if (Style.Text == "none") context.TurnedOff.Add(kind);
+        else context.TurnedOff.Remove(kind);
         if (Style.Text != "none")
         {
             ArgReader args = new($"{Family} {Style.Text}", Words, Place);

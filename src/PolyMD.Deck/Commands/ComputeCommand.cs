@@ -21,7 +21,7 @@ internal sealed record ComputeCommand(string Id, ArgToken Group, ArgToken Style,
         Group group = context.FindGroup(Group);
         Type type = s.Registry.Get("compute", Style.Text, DeckContext.At("compute", Style));
         if (s.FindCompute(Id) is not null) throw new PolyMDException($"compute '{Id}' exists already: uncompute it first");
-        s.Computes.Add(StyleRegistry.Create<ICompute>(type, new StyleContext(s, Id, Style.Text, group), new ArgReader($"compute {Style.Text}", Words, Place)));
+        s.Computes.Add(StyleRegistry.Create<ICompute>(type, new StyleContext(s, Id, s.Registry.PlainName("compute", Style.Text), group), new ArgReader($"compute {Style.Text}", Words, Place)));
         context.SetupChanged();
     }
 }

@@ -36,18 +36,18 @@ internal sealed record CreateBoxCommand(int Types, string Region, int Bonds, int
         context.RequireNoBox();
         Simulation s = context.Simulation;
         IRegion region = context.FindRegion(Region);
-        bool[] p = context.Periodic;
-        s.Box = region switch
+        SimulationBox box = region switch
         {
-            RegionBlock b => new SimulationBox(b.Lo, b.Hi - b.Lo, p[0], p[1], p[2]),
-            RegionPrism r => r.Cell with { PeriodicX = p[0], PeriodicY = p[1], PeriodicZ = p[2] },
+            RegionBlock b => new SimulationBox(b.Lo, b.Hi - b.Lo),
+            RegionPrism r => r.Cell,
             _ => throw new PolyMDException($"region '{Region}' must be a block or a prism to become the box"),
         };
-        if (!(s.Box.Volume > 0 && s.Box.Volume < 1e50)) throw new PolyMDException($"region '{Region}' has no finite volume");
+        if (!(box.Volume > 0 && box.Volume < 1e50)) throw new PolyMDException($"region '{Region}' has no finite volume");
+        context.SetBox(box);
         s.Types.SetCount(Types);
         (s.Topology.BondTypes, s.Topology.AngleTypes, s.Topology.DihedralTypes, s.Topology.ImproperTypes) = (Bonds, Angles, Dihedrals, Impropers);
         context.BoxCreated();
-        context.Output.Line($"Created {DeckContext.BoxText(s.Box)}");
+        context.Output.Line($"Created {DeckContext.BoxText(box)}");
         context.Output.Line("  1 by 1 by 1 MPI processor grid");
     }
 }

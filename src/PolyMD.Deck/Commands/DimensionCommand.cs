@@ -3,17 +3,20 @@ using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>dimension 3.</summary>
+/// <summary>dimension 2 | 3.</summary>
 [Command("dimension")]
-internal sealed record DimensionCommand : ICommand<DimensionCommand>
+internal sealed record DimensionCommand(int Dimension) : ICommand<DimensionCommand>
 {
     public static DimensionCommand Parse(ArgReader args)
     {
         int n = args.Integer("N", 2, 3);
-        if (n == 2) args.Fail("two-dimensional systems are not supported: use dimension 3");
         args.ExpectEnd();
-        return new DimensionCommand();
+        return new DimensionCommand(n);
     }
 
-    public void Execute(DeckContext context) => context.RequireNoBox();
+    public void Execute(DeckContext context)
+    {
+        context.RequireNoBox();
+        context.Dimension = Dimension;
+    }
 }

@@ -19,9 +19,10 @@ internal sealed record FixCommand(string Id, ArgToken Group, ArgToken Style, IRe
         context.RequireBox();
         Simulation s = context.Simulation;
         Group group = context.FindGroup(Group);
+        string style = s.Registry.PlainName("fix", Style.Text);
         Type type = s.Registry.Get("fix", Style.Text, DeckContext.At("fix", Style));
         int at = s.Fixes.FindIndex(f => f.Id == Id);
-        if (at >= 0 && s.Fixes[at].Style != Style.Text) throw new PolyMDException($"fix '{Id}' exists with style {s.Fixes[at].Style}: unfix it first");
+        if (at >= 0 && s.Fixes[at].Style != style) throw new PolyMDException($"fix '{Id}' exists with style {s.Fixes[at].Style}: unfix it first");
         if (at >= 0)
         {
             // A repeated fix takes the place of the old one.
@@ -29,7 +30,7 @@ internal sealed record FixCommand(string Id, ArgToken Group, ArgToken Style, IRe
             s.Fixes.RemoveAt(at);
         }
         context.SetupChanged();
-        IFix fix = StyleRegistry.Create<IFix>(type, new StyleContext(s, Id, Style.Text, group), new ArgReader($"fix {Style.Text}", Words, Place));
+        IFix fix = StyleRegistry.Create<IFix>(type, new StyleContext(s, Id, style, group), new ArgReader($"fix {Style.Text}", Words, Place));
         if (at >= 0 && at <= s.Fixes.Count) s.Fixes.Insert(at, fix);
         else s.Fixes.Add(fix);
     }

@@ -13,7 +13,7 @@ namespace PolyMD.Deck.Commands;
 [Command("atom_modify")]
 [Command("newton")]
 [Command("info")]
-[Command("box")]
+[Command("balance")]
 internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCommand>
 {
     public static NoteCommand Parse(ArgReader args)
@@ -26,12 +26,11 @@ internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCom
     {
         string? why = Name switch
         {
-            "processors" or "comm_style" => "PolyMD runs in one process with threads",
+            "processors" or "comm_style" or "balance" => "PolyMD runs in one process with threads",
             "comm_modify" => "ghost atoms follow from the cutoffs",
             "package" or "suffix" => "kernels and threads are machine settings (polymd run --threads)",
             "timer" => "all sections are always timed",
             "info" => "use 'polymd info styles'",
-            "box" => "tilted cells of any shape are accepted",
             _ => null,
         };
         if (why is not null) context.Output.LogLine($"NOTE: {Name} {Words} has no effect: {why}");

@@ -14,8 +14,13 @@ internal sealed record PairStyleCommand(ArgToken Style, IReadOnlyList<ArgToken> 
 
     public IEnumerable<string> BuiltIn => ["none"];
 
-    // After hybrid every word that looks like a style is one: others are numbers or options of the style before.
-    public IEnumerable<ArgToken> SubStyles => Style.Text is not ("hybrid" or "hybrid/overlay") ? [] : Words.Where((w, k) => k == 0 || w.Text.Contains('/', StringComparison.Ordinal));
+    // After hybrid every word that looks like a style is one: others are numbers, variables or options of the style before.
+    public IEnumerable<ArgToken> SubStyles => !IsHybrid ? [] : Words.Where((w, k) => k == FirstSubStyle || (w.Text.Contains('/', StringComparison.Ordinal) && !w.Text.StartsWith("v_", StringComparison.Ordinal)));
+
+    private bool IsHybrid => Style.Text.StartsWith("hybrid", StringComparison.Ordinal);
+
+    // hybrid/scaled has a factor before each sub-style.
+    private int FirstSubStyle => Style.Text.StartsWith("hybrid/scaled", StringComparison.Ordinal) ? 1 : 0;
 
     public static PairStyleCommand Parse(ArgReader args) => new(args.Token("style"), args.Rest(), args.LineSpan);
 
@@ -26,15 +31,17 @@ internal sealed record PairStyleCommand(ArgToken Style, IReadOnlyList<ArgToken> 
         IPairStyle? old = context.Pair;
         if (Style.Text == "none")
         {
+            s.ForceFieldCoulombConstant = null;
             Remove(s, old);
             return;
         }
         ArgReader args = new($"pair_style {Style.Text}", Words, Place);
-        if (old is not null && old.Name == Style.Text && Style.Text is not ("hybrid" or "hybrid/overlay"))
+        if (old is not null && old.Name == s.Registry.PlainName("pair_style", Style.Text) && !IsHybrid)
         {
             old.ReadSettings(args, s);
             return;
         }
+        s.ForceFieldCoulombConstant = null;
         IPairStyle style = ForceFactory.CreatePair(s.Registry, Style.Text, DeckContext.At("pair_style", Style));
         style.ReadSettings(args, s);
         Remove(s, old);

@@ -1,46 +1,97 @@
+using PolyMD.Deck.Building;
 using PolyMD.Deck.Runtime;
+using PolyMD.Engine;
 using PolyMD.IO;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>read_data file [nocoeff] [extra/… N].</summary>
+/// <summary>read_data file [add append | merge | ID-offset [molecule offset]] [offset t b a d i] [shift x y z] [group ID] [nocoeff] [extra/… N].</summary>
 [Command("read_data")]
-internal sealed record ReadDataCommand(ArgToken File, bool NoCoefficients, int ExtraTypes) : ICommand<ReadDataCommand>
+internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wishes) : ICommand<ReadDataCommand>
 {
     private static readonly string[] s_reserve =
         ["extra/bond/per/atom", "extra/angle/per/atom", "extra/dihedral/per/atom", "extra/improper/per/atom", "extra/special/per/atom"];
 
-    private static readonly string[] s_later =
-        ["add", "offset", "shift", "group", "fix", "extra/bond/types", "extra/angle/types", "extra/dihedral/types", "extra/improper/types"];
+    private static readonly string[] s_types = ["extra/atom/types", "extra/bond/types", "extra/angle/types", "extra/dihedral/types", "extra/improper/types"];
+
+    /// <summary>The keywords.</summary>
+    internal sealed record Options
+    {
+        public bool NoCoefficients { get; set; }
+        public int[] ExtraTypes { get; } = new int[5];
+        public bool Add { get; set; }
+        public bool Append { get; set; }
+        public int IdOffset { get; set; }
+        public int MoleculeOffset { get; set; }
+        public int[] TypeOffsets { get; } = new int[5];
+        public Vec3 Shift { get; set; }
+        public string? Group { get; set; }
+    }
 
     public static ReadDataCommand Parse(ArgReader args)
     {
         ArgToken file = args.Token("file");
-        bool nocoeff = false;
-        int extra = 0;
+        Options o = new();
         while (!args.AtEnd)
         {
             string keyword = args.Word("keyword");
-            if (s_later.Contains(keyword)) args.Fail($"keyword '{keyword}' is not supported");
             // Memory for topology that grows: nothing to reserve here.
             if (s_reserve.Contains(keyword)) args.Integer(keyword, 0);
-            else if (keyword == "nocoeff") nocoeff = true;
-            else if (keyword == "extra/atom/types") extra = args.Integer(keyword, 0);
-            else args.UnknownKeyword([.. s_reserve, "nocoeff", "extra/atom/types"]);
+            else if (Array.IndexOf(s_types, keyword) is >= 0 and int k) o.ExtraTypes[k] = args.Integer(keyword, 0);
+            else if (keyword == "nocoeff") o.NoCoefficients = true;
+            else if (keyword == "group") o.Group = args.Word("groupID");
+            else if (keyword == "shift") o.Shift = new(args.Double("Sx"), args.Double("Sy"), args.Double("Sz"));
+            else if (keyword == "offset") for (int t = 0; t < 5; t++) o.TypeOffsets[t] = args.Integer(new[] { "toff", "boff", "aoff", "doff", "ioff" }[t], 0);
+            else if (keyword == "add") ReadAdd(args, o);
+            else if (keyword == "fix") args.Fail("keyword 'fix' is not supported");
+            else args.UnknownKeyword([.. s_reserve, .. s_types, "add", "offset", "shift", "group", "nocoeff"]);
         }
-        return new ReadDataCommand(file, nocoeff, extra);
+        return new ReadDataCommand(file, o);
     }
 
     public void Execute(DeckContext context)
     {
-        context.RequireNoBox();
+        if (!Wishes.Add) context.RequireNoBox();
+        else if (!context.HasBox) Wishes.Add = false;
         string path = context.InputPath(File.Text);
         if (!System.IO.File.Exists(path)) throw new DeckException(File.Span, $"read_data: file '{File.Text}' does not exist{context.NearFile(File.Text)}");
         context.Output.Line("Reading data file ...");
         using StreamReader reader = new(path);
         MolecularSystem system = DataFileReader.Read(reader, File.Text, context.AtomStyle);
-        for (int k = 0; k < ExtraTypes; k++) system.Masses.Add(double.NaN);
-        SystemLoader.Load(context, system, !NoCoefficients);
+        int before = Wishes.Add ? context.Simulation.Atoms.LocalCount : 0;
+        DataOffsets.Apply(system, Wishes.TypeOffsets, Wishes.Shift);
+        if (Wishes.Add)
+        {
+            AtomStore atoms = context.Simulation.Atoms;
+            DataOffsets.ShiftIds(system, Wishes.Append ? SystemEditor.LargestId(atoms) : Wishes.IdOffset, Wishes.Append ? SystemEditor.LargestMolecule(atoms) : Wishes.MoleculeOffset);
+            SystemLoader.Add(context, system, !Wishes.NoCoefficients);
+        }
+        else
+        {
+            // Offsets make room below the file's own types; 'extra' above.
+            for (int k = 0; k < Wishes.ExtraTypes[0]; k++) system.Masses.Add(double.NaN);
+            system.BondTypes += Wishes.ExtraTypes[1];
+            system.AngleTypes += Wishes.ExtraTypes[2];
+            system.DihedralTypes += Wishes.ExtraTypes[3];
+            system.ImproperTypes += Wishes.ExtraTypes[4];
+            SystemLoader.Load(context, system, !Wishes.NoCoefficients);
+        }
+        if (Wishes.Group is not { } group) return;
+        uint bit = context.Simulation.Groups.FindOrAdd(group);
+        for (int i = before; i < context.Simulation.Atoms.LocalCount; i++) context.Simulation.Atoms.GroupMask[i] |= bit;
+    }
+
+    private static void ReadAdd(ArgReader args, Options o)
+    {
+        o.Add = true;
+        if (args.TryKeyword("append")) o.Append = true;
+        else if (!args.TryKeyword("merge"))
+        {
+            if (!args.NextIsNumber) args.Fail($"'add' must be followed by append, merge or an ID offset, got '{args.Peek ?? "nothing"}'");
+            o.IdOffset = args.Integer("IDoffset", 0);
+            if (args.NextIsNumber) o.MoleculeOffset = args.Integer("MOLoffset", 0);
+        }
     }
 }

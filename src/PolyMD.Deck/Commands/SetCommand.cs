@@ -2,14 +2,25 @@ using PolyMD.Deck.Runtime;
 using PolyMD.Engine;
 using PolyMD.Engine.Quantities;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>set atom | type | mol | group | region ID keyword value …: type, charge, mol, x, y, z, vx, vy, vz, image.</summary>
+/// <summary>
+/// set atom | type | mol | group | region ID keyword value …: type, type/fraction, type/ratio, type/subset, charge, mol, x, y, z, vx, vy, vz, image, and
+/// bond, angle, dihedral, improper for the types of terms whose atoms are all selected.
+/// </summary>
 [Command("set")]
 internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<SetCommand.Change> Changes, SourceSpan Place) : ICommand<SetCommand>
 {
-    private static readonly string[] s_keywords = ["type", "charge", "mol", "x", "y", "z", "vx", "vy", "vz", "image"];
+    private static readonly string[] s_keywords =
+        ["type", "type/fraction", "type/ratio", "type/subset", "charge", "mol", "x", "y", "z", "vx", "vy", "vz", "image", "bond", "angle", "dihedral", "improper"];
+
+    private static readonly string[] s_families = ["bond", "angle", "dihedral", "improper"];
+
+    // Properties of particles with a size, a direction or further state, which no atom style here has.
+    private static readonly string[] s_foreign =
+        ["mass", "dipole", "dipole/random", "quat", "quat/random", "spin", "spin/random", "diameter", "shape", "length", "tri", "theta", "theta/random", "angmom", "omega", "density", "density/disc", "volume"];
 
     /// <summary>A keyword and its values.</summary>
     internal sealed record Change(string Keyword, IReadOnlyList<ArgToken> Values);
@@ -23,9 +34,10 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
         while (!args.AtEnd)
         {
             string keyword = args.Word("keyword");
+            if (s_foreign.Contains(keyword)) args.Fail($"'{keyword}' is a property that no supported atom_style has");
             if (!s_keywords.Contains(keyword)) args.UnknownKeyword(s_keywords);
             List<ArgToken> values = [];
-            for (int k = 0; k < (keyword == "image" ? 3 : 1); k++)
+            for (int k = 0; k < (keyword == "image" || keyword.StartsWith("type/", StringComparison.Ordinal) ? 3 : 1); k++)
             {
                 ArgToken v = args.Token(keyword);
                 if (!v.Text.StartsWith("v_", StringComparison.Ordinal) && !(keyword == "image" && v.Text == "NULL") && !ArgReader.TryParseDouble(v.Text, out _))
@@ -46,6 +58,12 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
         foreach (Change change in Changes)
         {
             int count = 0;
+            if (s_families.Contains(change.Keyword) || change.Keyword.StartsWith("type/", StringComparison.Ordinal))
+            {
+                count = change.Keyword.StartsWith("type/", StringComparison.Ordinal) ? ChooseTypes(context, change, selected) : SetTerms(context, change, selected);
+                context.Output.Line($"  {count} settings made for {change.Keyword}");
+                continue;
+            }
             Func<int, double>[] values = change.Values.Select(v => Reader(context, v)).ToArray();
             for (int i = 0; i < atoms.LocalCount; i++)
             {
@@ -60,19 +78,72 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
         context.SetupChanged();
     }
 
+    // type/fraction draws for every atom by itself, from the seed and its position, as LAMMPS does; ratio and subset choose an exact number
+    // without preference, which differs from LAMMPS' choice.
+    private static int ChooseTypes(DeckContext context, Change change, Predicate<int> selected)
+    {
+        AtomStore atoms = context.Simulation.Atoms;
+        double Value(int k) => Reader(context, change.Values[k])(0);
+        double amount = Value(1);
+        int type = CheckType(context, change, Value(0)), seed = (int)Value(2);
+        if (seed < 1) throw new DeckException(change.Values[2].Span, "set: the seed must be a positive integer");
+        bool subset = change.Keyword == "type/subset";
+        if (amount < 0 || (amount > 1 && !subset)) throw new DeckException(change.Values[1].Span, $"set: the {(subset ? "number" : "fraction")} {amount:g6} is out of range");
+        int[] candidates = [.. Enumerable.Range(0, atoms.LocalCount).Where(i => selected(i))];
+        List<int> chosen = [];
+        if (change.Keyword == "type/fraction")
+        {
+            MinimalStandardRandom random = new(seed);
+            foreach (int i in candidates)
+            {
+                random.Restart(seed, atoms.X[i], atoms.Y[i], atoms.Z[i]);
+                if (random.Uniform() <= amount) chosen.Add(i);
+            }
+        }
+        else
+        {
+            double wanted = subset ? amount : Math.Floor(amount * candidates.Length);
+            if (wanted > candidates.Length) throw new DeckException(change.Values[1].Span, $"set: {wanted} atoms are wanted, {candidates.Length} are selected");
+            MarsagliaRandom random = new(seed);
+            for (int k = 0; k < candidates.Length; k++) if (random.Uniform() * (candidates.Length - k) < wanted - chosen.Count) chosen.Add(candidates[k]);
+        }
+        foreach (int i in chosen) atoms.TypeIndex[i] = type - 1;
+        return chosen.Count;
+    }
+
+    private static int SetTerms(DeckContext context, Change change, Predicate<int> selected)
+    {
+        Simulation s = context.Simulation;
+        int family = Array.IndexOf(s_families, change.Keyword), count = 0;
+        int types = s.Topology.TypeCount(ForceKind.Bond + family);
+        double value = Reader(context, change.Values[0])(0);
+        if (!(value >= 1 && value <= types && value == Math.Floor(value))) throw new DeckException(change.Values[0].Span, $"set: {change.Keyword} type {value:g15} is outside the {types} {change.Keyword} types of this system");
+        List<BondedRecord> terms = s.Topology.Families[family];
+        bool Selected(int id) => s.Atoms.IndexOfId(id) is >= 0 and int i && selected(i);
+        for (int k = 0; k < terms.Count; k++)
+        {
+            if (!terms[k].All(Selected)) continue;
+            terms[k] = terms[k] with { Type = (int)value };
+            count++;
+        }
+        s.Atoms.OrderChanged();
+        return count;
+    }
+
+    private static int CheckType(DeckContext context, Change change, double value)
+    {
+        int types = context.Simulation.Types.Count;
+        if (!(value >= 1 && value <= types && value == Math.Floor(value))) throw new DeckException(change.Values[0].Span, $"set: type {value:g15} is outside the {types} types of this system");
+        return (int)value;
+    }
+
     private static void Apply(DeckContext context, Change change, Func<int, double>[] values, int i)
     {
         AtomStore atoms = context.Simulation.Atoms;
         double value = values[0](i);
         switch (change.Keyword)
         {
-            case "type":
-            {
-                int types = context.Simulation.Types.Count;
-                if (!(value >= 1 && value <= types && value == Math.Floor(value))) throw new DeckException(change.Values[0].Span, $"set: type {value:g15} is outside the {types} types of this system");
-                atoms.TypeIndex[i] = (int)value - 1;
-                break;
-            }
+            case "type": atoms.TypeIndex[i] = CheckType(context, change, value) - 1; break;
             case "charge":
                 if (context.AtomStyle is not ("charge" or "full")) throw new PolyMDException($"atom_style {context.AtomStyle} has no charges");
                 atoms.Charge[i] = value;

@@ -4,7 +4,7 @@ using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>special_bonds amber | charmm | dreiding | lj a b c | coul a b c | lj/coul a b c.</summary>
+/// <summary>special_bonds amber | charmm | dreiding | fene | lj a b c | coul a b c | lj/coul a b c.</summary>
 [Command("special_bonds")]
 internal sealed record SpecialBondsCommand(double[]? Lj, double[]? Coul) : ICommand<SpecialBondsCommand>
 {
@@ -20,12 +20,13 @@ internal sealed record SpecialBondsCommand(double[]? Lj, double[]? Coul) : IComm
                 case "amber": (lj, coul) = ([0, 0, 0.5], [0, 0, 5.0 / 6]); break;
                 case "charmm": (lj, coul) = ([0, 0, 0], [0, 0, 0]); break;
                 case "dreiding": (lj, coul) = ([0, 0, 1], [0, 0, 1]); break;
+                case "fene": (lj, coul) = ([0, 1, 1], [0, 1, 1]); break;
                 case "lj": lj = Three(args); break;
                 case "coul": coul = Three(args); break;
                 case "lj/coul": lj = coul = Three(args); break;
                 case "angle" or "dihedral" when args.YesNo(keyword): args.Fail($"'{keyword} yes' is not supported"); break;
                 case "angle" or "dihedral": break;
-                default: args.UnknownKeyword("amber", "charmm", "dreiding", "lj", "coul", "lj/coul", "angle", "dihedral"); break;
+                default: args.UnknownKeyword("amber", "charmm", "dreiding", "fene", "lj", "coul", "lj/coul", "angle", "dihedral"); break;
             }
         }
         return new SpecialBondsCommand(lj, coul);
@@ -40,7 +41,8 @@ internal sealed record SpecialBondsCommand(double[]? Lj, double[]? Coul) : IComm
         context.SetupChanged();
     }
 
-    private static double[] Three(ArgReader args)
+    /// <summary>Factors of 1-2, 1-3 and 1-4 pairs.</summary>
+    public static double[] Three(ArgReader args)
     {
         double[] f = new double[3];
         for (int k = 0; k < 3; k++)

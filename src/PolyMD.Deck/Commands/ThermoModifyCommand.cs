@@ -1,5 +1,6 @@
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
+using PolyMD.Engine;
 using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
@@ -39,8 +40,8 @@ internal sealed record ThermoModifyCommand(IReadOnlyList<Action<DeckContext>> Ch
                 }
                 case "lost":
                 {
-                    string choice = args.Choice(keyword, "error", "warn", "ignore");
-                    if (choice != "error") changes.Add(c => c.Output.Note($"thermo_modify lost {choice}: PolyMD never drops atoms; one that leaves through a fixed boundary stops the run"));
+                    LostAtoms lost = Enum.Parse<LostAtoms>(args.Choice(keyword, "error", "warn", "ignore"), true);
+                    changes.Add(c => c.Simulation.Faces.Lost = lost);
                     break;
                 }
                 case "lost/bond": args.Choice(keyword, "error", "warn", "ignore"); break;

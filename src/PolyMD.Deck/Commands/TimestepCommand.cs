@@ -9,7 +9,8 @@ internal sealed record TimestepCommand(double Dt) : ICommand<TimestepCommand>
 {
     public static TimestepCommand Parse(ArgReader args)
     {
-        TimestepCommand command = new(args.Positive("dt"));
+        TimestepCommand command = new(args.Double("dt"));
+        if (command.Dt < 0) args.Fail($"'dt' must not be negative, got {command.Dt}");
         args.ExpectEnd();
         return command;
     }

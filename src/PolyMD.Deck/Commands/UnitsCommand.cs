@@ -3,20 +3,16 @@ using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>units lj | real | metal.</summary>
+/// <summary>units lj | real | metal | si | cgs | electron | micro | nano.</summary>
 [Command("units")]
 internal sealed record UnitsCommand(Units Units) : ICommand<UnitsCommand>
 {
-    private static readonly string[] s_known = ["lj", "real", "metal"];
-    private static readonly string[] s_later = ["si", "cgs", "electron", "micro", "nano"];
-
     public static UnitsCommand Parse(ArgReader args)
     {
         string name = args.Word("style");
-        if (s_later.Contains(name)) args.Fail($"units {name} are not supported: use lj, real or metal");
         if (Units.Find(name) is not { } units)
         {
-            args.Fail($"unknown units '{name}'{NearestName.Hint(name, s_known)}; expected lj, real or metal");
+            args.Fail($"unknown units '{name}'{NearestName.Hint(name, Units.Names)}; expected one of {string.Join(", ", Units.Names)}");
             throw new InvalidOperationException();
         }
         args.ExpectEnd();

@@ -187,7 +187,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
         _unitsWritten = true;
         if (WriteTime) text.Append("ITEM: TIME\n").Append(s_time.Format(Context.Time)).Append('\n');
         text.Append("ITEM: TIMESTEP\n").Append(Simulation.Step).Append("\nITEM: NUMBER OF ").Append(counted).Append('\n').Append(count).Append('\n');
-        string flags = string.Join(' ', Enumerable.Range(0, 3).Select(k => box.IsPeriodic(k) ? "pp" : "ff"));
+        string flags = Simulation.Faces.Flags;
         if (!box.IsTriclinic)
         {
             text.Append("ITEM: BOX BOUNDS ").Append(flags).Append('\n');

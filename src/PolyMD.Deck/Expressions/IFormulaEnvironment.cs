@@ -1,5 +1,6 @@
 using PolyMD.Engine;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Expressions;
 

@@ -6,7 +6,7 @@ namespace PolyMD.Deck.Regions;
 /// <summary>The lattice of a deck: basis atoms in a unit cell, oriented and scaled, and the spacing that <c>units lattice</c> refers to.</summary>
 internal sealed class Lattice
 {
-    private static readonly string[] s_styles = ["none", "sc", "bcc", "fcc", "hcp", "diamond", "custom"];
+    private static readonly string[] s_styles = ["none", "sc", "bcc", "fcc", "hcp", "diamond", "sq", "sq2", "hex", "custom"];
     private readonly Vec3[] _cell = [new(1, 0, 0), new(0, 1, 0), new(0, 0, 1)];
     private readonly Vec3[] _orient = [new(1, 0, 0), new(0, 1, 0), new(0, 0, 1)];
     private Vec3 _origin;
@@ -27,11 +27,16 @@ internal sealed class Lattice
     public static Lattice None(double spacing) => new("none") { Scale = spacing, Spacing = new(spacing, spacing, spacing) };
 
     /// <summary>Reads the words of the lattice command.</summary>
-    public static Lattice Read(ArgReader args, bool reducedUnits)
+    /// <param name="args">Style, scale and options.</param>
+    /// <param name="reducedUnits">The scale is a density.</param>
+    /// <param name="dimension">2 or 3, or 0 if it is not known yet.</param>
+    public static Lattice Read(ArgReader args, bool reducedUnits, int dimension)
     {
         string style = args.Word("style");
-        if (style is "sq" or "sq2" or "hex") args.Fail($"lattice {style} is two-dimensional, and PolyMD has three dimensions only");
         if (!s_styles.Contains(style)) args.Fail($"unknown lattice '{style}'{NearestName.Hint(style, s_styles)}");
+        bool flat = style is "sq" or "sq2" or "hex";
+        if (flat ? dimension == 3 : dimension == 2 && style is not ("none" or "custom"))
+            args.Fail($"lattice {style} belongs to {(flat ? "two" : "three")} dimensions, but the system has {dimension}");
         double scale = args.Positive("scale");
         if (style == "none")
         {
@@ -45,6 +50,7 @@ internal sealed class Lattice
             lattice._cell[1] = new(0, Math.Sqrt(3), 0);
             lattice._cell[2] = new(0, 0, Math.Sqrt(8.0 / 3));
         }
+        if (style == "hex") lattice._cell[1] = new(0, Math.Sqrt(3), 0);
         Vec3? spacing = null;
         while (!args.AtEnd)
         {
@@ -84,8 +90,9 @@ internal sealed class Lattice
         lattice.Basis = basis;
         double volume = Vec3.Dot(lattice._cell[0], Vec3.Cross(lattice._cell[1], lattice._cell[2]));
         if (!(volume > 0)) args.Fail("a1, a2, a3 must form a right-handed cell with a volume");
+        if (dimension == 2) lattice.CheckFlat(args, basis);
         // In reduced units the scale is a density.
-        lattice.Scale = reducedUnits ? Math.Pow(basis.Count / volume / scale, 1.0 / 3) : scale;
+        lattice.Scale = reducedUnits ? Math.Pow(basis.Count / volume / scale, 1.0 / (dimension == 2 ? 2 : 3)) : scale;
         lattice.Spacing = spacing is { } s ? s * lattice.Scale : lattice.CellExtent();
         return lattice;
     }
@@ -110,7 +117,8 @@ internal sealed class Lattice
 
     private static Vec3[] StandardBasis(string style) => style switch
     {
-        "sc" => [new(0, 0, 0)],
+        "sc" or "sq" => [new(0, 0, 0)],
+        "sq2" or "hex" => [new(0, 0, 0), new(0.5, 0.5, 0)],
         "bcc" => [new(0, 0, 0), new(0.5, 0.5, 0.5)],
         "fcc" => [new(0, 0, 0), new(0.5, 0.5, 0), new(0.5, 0, 0.5), new(0, 0.5, 0.5)],
         "hcp" => [new(0, 0, 0), new(0.5, 0.5, 0), new(0.5, 5.0 / 6, 0.5), new(0, 1.0 / 3, 0.5)],
@@ -126,6 +134,14 @@ internal sealed class Lattice
         Vec3 x = _orient[0], y = _orient[1], z = _orient[2];
         if (Vec3.Dot(x, y) != 0 || Vec3.Dot(y, z) != 0 || Vec3.Dot(x, z) != 0) args.Fail("the orient vectors are not perpendicular to each other");
         if (!(Vec3.Dot(Vec3.Cross(x, y), z) > 0)) args.Fail("the orient vectors are not right-handed");
+    }
+
+    private void CheckFlat(ArgReader args, List<Vec3> basis)
+    {
+        if (_orient[2].X != 0 || _orient[2].Y != 0) args.Fail("in two dimensions 'orient z' must be 0 0 1");
+        if (_origin.Z != 0) args.Fail("in two dimensions the z of 'origin' must be 0");
+        if (_cell[0].Z != 0 || _cell[1].Z != 0 || _cell[2] != new Vec3(0, 0, 1)) args.Fail("in two dimensions a1 and a2 must lie in the plane and a3 must be 0 0 1");
+        if (basis.Exists(b => b.Z != 0)) args.Fail("in two dimensions every 'basis' must lie in the plane");
     }
 
     private Vec3 Oriented(Vec3 cells)

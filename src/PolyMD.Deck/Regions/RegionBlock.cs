@@ -27,5 +27,7 @@ internal sealed class RegionBlock : DeckRegion
     /// <summary>Upper corner.</summary>
     public Vec3 Hi => _hi;
 
+    protected override (Vec3 Lo, Vec3 Hi)? Bounds => (_lo, _hi);
+
     protected override bool Inside(Vec3 r) => r.X >= _lo.X && r.X <= _hi.X && r.Y >= _lo.Y && r.Y <= _hi.Y && r.Z >= _lo.Z && r.Z <= _hi.Z;
 }

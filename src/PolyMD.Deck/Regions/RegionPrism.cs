@@ -18,11 +18,20 @@ internal sealed class RegionPrism : DeckRegion
         double xy = args.Double("xy") * setup.Scale.X, xz = args.Double("xz") * setup.Scale.X, yz = args.Double("yz") * setup.Scale.Y;
         args.ExpectEnd();
         for (int k = 0; k < 6; k += 2) if (!(b[k] < b[k + 1])) args.Fail($"{names[k]} must be less than {names[k + 1]}");
-        _cell = new SimulationBox(new(b[0], b[2], b[4]), new(b[1] - b[0], b[3] - b[2], b[5] - b[4]), true, true, true, xy, xz, yz);
+        _cell = new SimulationBox(new(b[0], b[2], b[4]), new(b[1] - b[0], b[3] - b[2], b[5] - b[4]), true, true, true, xy, xz, yz) { DeclaredTriclinic = true };
     }
 
     /// <summary>The shape as a cell.</summary>
     public SimulationBox Cell => _cell;
+
+    protected override (Vec3 Lo, Vec3 Hi)? Bounds
+    {
+        get
+        {
+            Vec3[] corners = [.. Enumerable.Range(0, 8).Select(k => _cell.FromFractional(new(k & 1, (k >> 1) & 1, k >> 2)))];
+            return (corners.Aggregate(Vec3.Min), corners.Aggregate(Vec3.Max));
+        }
+    }
 
     protected override bool Inside(Vec3 r)
     {

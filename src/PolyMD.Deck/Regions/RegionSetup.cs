@@ -10,7 +10,8 @@ namespace PolyMD.Deck.Regions;
 /// <param name="Outside">side out.</param>
 /// <param name="Box">The box, or null before it exists.</param>
 /// <param name="Regions">Regions by id.</param>
-internal sealed record RegionSetup(string Id, Vec3 Scale, bool Outside, SimulationBox? Box, IReadOnlyDictionary<string, IRegion> Regions)
+/// <param name="Motion">What move and rotate do, or null.</param>
+internal sealed record RegionSetup(string Id, Vec3 Scale, bool Outside, SimulationBox? Box, IReadOnlyDictionary<string, IRegion> Regions, RegionMotion? Motion = null)
 {
     /// <summary>Stands for INF.</summary>
     public const double Infinite = 1e20;

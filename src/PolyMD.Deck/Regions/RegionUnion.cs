@@ -11,6 +11,9 @@ internal sealed class RegionUnion(RegionSetup setup, ArgReader args) : DeckRegio
 {
     private readonly IRegion[] _parts = ReadParts(setup, args);
 
+    protected override (Vec3 Lo, Vec3 Hi)? Bounds => Array.TrueForAll(_parts, p => p is DeckRegion { Extent: not null })
+        ? (_parts.Select(p => ((DeckRegion)p).Extent!.Value.Lo).Aggregate(Vec3.Min), _parts.Select(p => ((DeckRegion)p).Extent!.Value.Hi).Aggregate(Vec3.Max)) : null;
+
     protected override bool Inside(Vec3 r) => Array.Exists(_parts, p => p.Contains(r));
 
     internal static IRegion[] ReadParts(RegionSetup setup, ArgReader args)

@@ -3,6 +3,7 @@ using PolyMD.Deck.Output;
 using PolyMD.Deck.Variables;
 using PolyMD.Engine;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Runtime;
 

@@ -9,6 +9,9 @@ namespace PolyMD.Deck.Runtime;
 
 internal sealed partial class DeckContext
 {
+    // Tilts are accepted to this much beyond one half of a length, as in LAMMPS.
+    private const double TiltSlack = 0.1;
+
     /// <summary>The region of an id.</summary>
     public IRegion FindRegion(ArgToken id) => Simulation.Regions.GetValueOrDefault(id.Text)
         ?? throw new DeckException(id.Span, $"there is no region '{id.Text}'{NearestName.Hint(id.Text, Simulation.Regions.Keys)}");
@@ -44,6 +47,29 @@ internal sealed partial class DeckContext
     {
         AtomStore a = Simulation.Atoms;
         for (int i = 0; i < a.LocalCount; i++) a.Mass[i] = Simulation.Types.Mass[a.TypeIndex[i]];
+    }
+
+    /// <summary>Makes a cell the simulation's, with the faces and the dimension that the deck has declared.</summary>
+    public void SetBox(SimulationBox box)
+    {
+        Simulation s = Simulation;
+        if (Dimension == 2)
+        {
+            if (Faces[4] != FaceKind.Periodic) throw new PolyMDException("a two-dimensional system needs a periodic z boundary");
+            if (box.TiltXZ != 0 || box.TiltYZ != 0) throw new PolyMDException("a two-dimensional box cannot be tilted along z: xz and yz must be 0");
+        }
+        CheckTilt("xy", box.TiltXY, box.Lengths.X, Faces[0] == FaceKind.Periodic);
+        CheckTilt("xz", box.TiltXZ, box.Lengths.X, Faces[0] == FaceKind.Periodic);
+        CheckTilt("yz", box.TiltYZ, box.Lengths.Y, Faces[2] == FaceKind.Periodic);
+        s.Box = s.Faces.Begin(Faces, box with { IsTwoDimensional = Dimension == 2 });
+    }
+
+    private void CheckTilt(string name, double tilt, double length, bool periodic)
+    {
+        if (!periodic || Math.Abs(tilt / length) <= 0.5 + TiltSlack) return;
+        string text = $"tilt {name} = {tilt:g8} skews the box by more than half of its length {length:g8}";
+        if (!LargeTilt) throw new PolyMDException($"{text}: use an equivalent smaller tilt, or 'box tilt large' before the box is made");
+        Output.Note($"{text}: neighbour searches will need many images");
     }
 
     /// <summary>Declares that the box exists and creates the computes that every deck may refer to.</summary>

@@ -56,8 +56,14 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>atom_style of the deck.</summary>
     public string AtomStyle { get; set; } = "atomic";
 
-    /// <summary>Whether each direction is periodic, from boundary.</summary>
-    public bool[] Periodic { get; private set; } = [true, true, true];
+    /// <summary>Kinds of the faces xlo xhi ylo yhi zlo zhi, from boundary.</summary>
+    public FaceKind[] Faces { get; private set; } = new FaceKind[6];
+
+    /// <summary>2 or 3, from dimension.</summary>
+    public int Dimension { get; set; } = 3;
+
+    /// <summary>Whether tilt factors beyond half a box length are accepted, from box tilt.</summary>
+    public bool LargeTilt { get; set; }
 
     public Lattice Lattice { get; set; } = Lattice.None(1);
 
@@ -83,6 +89,9 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>Dumps by id; null for pictures, which are skipped.</summary>
     public Dictionary<string, Dumps.DumpOutput?> Dumps { get; } = [];
 
+    /// <summary>Molecule templates by id.</summary>
+    public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules { get; } = [];
+
     /// <summary>Simulated time up to <see cref="TimeStepOfOffset"/>, which collects spans with other time steps.</summary>
     public double TimeOffset { get; set; }
 
@@ -106,13 +115,17 @@ internal sealed partial class DeckContext : IDisposable
     {
         Simulation?.Dispose();
         Dumps.Clear();
+        Molecules.Clear();
         Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Log = text => Output.Line(text) };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);
         Thermo = new ThermoOutput(this);
         Simulation.Outputs.Add(Thermo);
+        TurnedOff.Clear();
         AtomStyle = "atomic";
-        Periodic = [true, true, true];
+        Array.Clear(Faces);
+        Dimension = 3;
+        LargeTilt = false;
         Lattice = Lattice.None(1);
         HasBox = false;
         Minimizer = null;
@@ -160,10 +173,15 @@ internal sealed partial class DeckContext : IDisposable
         if (!s.Forces.Exists(f => f.Kind == ForceKind.Pair)) Output.Warning("no pair_style: atoms that are not bonded do not interact");
         foreach ((ForceKind kind, string word) in (ReadOnlySpan<(ForceKind, string)>)[(ForceKind.Bond, "bond"), (ForceKind.Angle, "angle"), (ForceKind.Dihedral, "dihedral"), (ForceKind.Improper, "improper")])
         {
-            if (s.Topology.Terms(kind).Count > 0 && !s.Forces.Exists(f => f.Kind == kind))
-                throw new PolyMDException($"the system has {s.Topology.Terms(kind).Count} {word}s but there is no {word}_style (use '{word}_style none' only if it has none)");
+            int count = s.Topology.Terms(kind).Count;
+            if (count == 0 || s.Forces.Exists(f => f.Kind == kind)) continue;
+            if (!TurnedOff.Contains(kind)) throw new PolyMDException($"the system has {count} {word}s but there is no {word}_style (use '{word}_style none' to leave them without energy)");
+            Output.Warning($"{word}_style none: the {count} {word}s of the system have no energy");
         }
     }
+
+    /// <summary>Families that the deck has set to none.</summary>
+    public HashSet<ForceKind> TurnedOff { get; } = [];
 
     /// <summary>A path for reading: as given (relative to the working folder), then in the folder of the deck and of its includes.</summary>
     public string InputPath(string file)

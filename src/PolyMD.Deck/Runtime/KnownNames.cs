@@ -6,9 +6,9 @@ internal static class KnownNames
     /// <summary>Commands of LAMMPS without a counterpart here.</summary>
     public static readonly HashSet<string> Commands =
     [
-        "angle_write", "balance", "bond_write", "box", "change_box", "create_bonds", "delete_atoms", "delete_bonds", "dihedral_write", "displace_atoms",
-        "dump_image", "dynamical_matrix", "fitpod", "group2ndx", "hyper", "kim", "labelmap", "mdi", "message", "molecule", "ndx2group", "neb", "neb/spin",
-        "partition", "plugin", "prd", "python", "read_dump", "read_restart", "replicate", "rerun", "reset_atoms", "reset_ids", "reset_atom_ids", "reset_mol_ids",
+        "angle_write", "bond_write", "dihedral_write",
+        "dump_image", "dynamical_matrix", "fitpod", "group2ndx", "hyper", "kim", "labelmap", "mdi", "message", "ndx2group", "neb", "neb/spin",
+        "partition", "plugin", "prd", "python", "read_dump", "read_restart", "rerun",
         "restart", "server", "tad", "temper", "temper/grem", "temper/npt", "third_order", "write_coeff", "write_restart", "pair_write", "geturl",
     ];
 }

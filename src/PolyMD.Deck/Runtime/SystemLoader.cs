@@ -1,6 +1,8 @@
+using PolyMD.Deck.Building;
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Runtime;
 
@@ -13,11 +15,19 @@ internal static class SystemLoader
         ("Dihedral Coeffs", "dihedral_coeff", ForceKind.Dihedral), ("Improper Coeffs", "improper_coeff", ForceKind.Improper),
     ];
 
+    // Sections of class2 styles: lines of the family with a sub-keyword that the file leaves out.
+    private static readonly (string Title, string Command, ForceKind Kind, string Keyword)[] s_class2 =
+    [
+        ("BondBond Coeffs", "angle_coeff", ForceKind.Angle, "bb"), ("BondAngle Coeffs", "angle_coeff", ForceKind.Angle, "ba"),
+        ("MiddleBondTorsion Coeffs", "dihedral_coeff", ForceKind.Dihedral, "mbt"), ("EndBondTorsion Coeffs", "dihedral_coeff", ForceKind.Dihedral, "ebt"),
+        ("AngleTorsion Coeffs", "dihedral_coeff", ForceKind.Dihedral, "at"), ("AngleAngleTorsion Coeffs", "dihedral_coeff", ForceKind.Dihedral, "aat"),
+        ("BondBond13 Coeffs", "dihedral_coeff", ForceKind.Dihedral, "bb13"), ("AngleAngle Coeffs", "improper_coeff", ForceKind.Improper, "aa"),
+    ];
+
     public static void Load(DeckContext context, MolecularSystem system, bool coefficients)
     {
         Simulation s = context.Simulation;
-        bool[] p = context.Periodic;
-        s.Box = system.Box with { PeriodicX = p[0], PeriodicY = p[1], PeriodicZ = p[2] };
+        context.SetBox(system.Box);
         s.Types.SetCount(system.Masses.Count);
         for (int t = 0; t < system.Masses.Count; t++) s.Types.Mass[t] = system.Masses[t];
         context.Output.Line($"  {DeckContext.BoxText(s.Box)}");
@@ -28,6 +38,39 @@ internal static class SystemLoader
         context.SyncMasses();
         if (coefficients) LoadCoefficients(context, system);
         s.Touch();
+    }
+
+    /// <summary>Adds a file to the system that exists: the box grows to hold both, types must exist already.</summary>
+    public static void Add(DeckContext context, MolecularSystem system, bool coefficients)
+    {
+        Simulation s = context.Simulation;
+        if (system.Masses.Count > s.Types.Count) throw new PolyMDException($"the added file reaches atom type {system.Masses.Count}, outside the {s.Types.Count} types of this system: reserve them with 'extra/atom/types' in the first read_data or create_box");
+        SimulationBox box = s.Box, added = system.Box;
+        if (box.IsTriclinic != added.IsTriclinic) throw new PolyMDException("an orthogonal and a tilted cell cannot be added");
+        Vec3 lo = Vec3.Min(box.Lo, added.Lo), hi = Vec3.Max(box.Hi, added.Hi);
+        s.Box = box with { Lo = lo, Lengths = hi - lo };
+        for (int t = 0; t < system.Masses.Count; t++) if (!double.IsNaN(system.Masses[t])) s.Types.Mass[t] = system.Masses[t];
+        HashSet<int> present = [.. Enumerable.Range(0, s.Atoms.LocalCount).Select(i => s.Atoms.Id[i])];
+        List<AtomRecord> atoms = new(system.Atoms.Count);
+        foreach (AtomRecord a in system.Atoms)
+        {
+            if (!present.Add(a.Id)) throw new PolyMDException($"atom id {a.Id} exists already: use 'add append' or an offset");
+            int ix = a.ImageX, iy = a.ImageY, iz = a.ImageZ;
+            Vec3 r = s.Box.Wrap(a.Position, ref ix, ref iy, ref iz);
+            atoms.Add(a with { Position = r, ImageX = ix, ImageY = iy, ImageZ = iz });
+        }
+        context.Output.Line($"  {DeckContext.BoxText(s.Box)}");
+        context.Output.Line("  1 by 1 by 1 MPI processor grid");
+        context.Output.Line("  reading atoms ...");
+        context.Output.Line($"  {atoms.Count} atoms");
+        Topology t0 = s.Topology;
+        int[] types = [t0.BondTypes, t0.AngleTypes, t0.DihedralTypes, t0.ImproperTypes];
+        LoadTopology(context, system);
+        (t0.BondTypes, t0.AngleTypes, t0.DihedralTypes, t0.ImproperTypes) = (types[0], types[1], types[2], types[3]);
+        foreach ((List<BondedRecord> terms, int count) in t0.Families.Zip(types))
+            if (terms.Count > 0 && terms.Max(x => x.Type) > count) throw new PolyMDException($"the added file has a term of type {terms.Max(x => x.Type)}, outside the {count} types of this system: reserve them with 'extra/…/types'");
+        SystemEditor.Add(context, atoms);
+        if (coefficients) LoadCoefficients(context, system);
     }
 
     private static void LoadAtoms(DeckContext context, MolecularSystem system)
@@ -45,12 +88,18 @@ internal static class SystemLoader
             atoms.Molecule[i] = a.Molecule;
             atoms.Charge[i] = a.Charge;
             (atoms.ImageX[i], atoms.ImageY[i], atoms.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
-            Numerics.Vec3 r = s.Box.Wrap(a.Position, ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
+            Vec3 r = s.Box.Wrap(a.Position, ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
             (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (r.X, r.Y, r.Z);
             (atoms.Vx[i], atoms.Vy[i], atoms.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
             atoms.GroupMask[i] = 1;
         }
         atoms.OrderChanged();
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            if (BoxFaces.IsOutside(s.Box, atoms.Position(i)))
+                throw new PolyMDException($"atom {atoms.Id[i]} at ({atoms.X[i]:g8} {atoms.Y[i]:g8} {atoms.Z[i]:g8}) lies outside the box along a direction that is not periodic");
+        }
+        s.Box = s.Faces.Fit(s.Box, atoms);
         context.Output.Line($"  {system.Atoms.Count} atoms");
         if (system.HasVelocities)
         {
@@ -101,12 +150,23 @@ internal static class SystemLoader
                 }
                 continue;
             }
-            if (Array.Find(s_bonded, b => b.Title == title) is not { Title: not null } family)
-                throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' is not supported");
+            (string Title, string Command, ForceKind Kind, string Keyword) family = Array.Find([.. s_bonded.Select(b => (b.Title, b.Command, b.Kind, "")), .. s_class2], b => b.Title == title);
+            if (family.Title is null) throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' is not supported");
             IBondedStyle style = s.Forces.OfType<IBondedStyle>().FirstOrDefault(f => f.Kind == family.Kind)
                 ?? throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' needs a {family.Command.Replace("_coeff", "_style", StringComparison.Ordinal)} before read_data");
-            foreach (CoeffLine line in lines) style.ReadCoefficients(Reader(family.Command, line), s);
+            foreach (CoeffLine line in lines) style.ReadCoefficients(WithKeyword(Reader(family.Command, line), family.Keyword, style.Name == "hybrid"), s);
         }
+    }
+
+    // type keyword …, or type sub-style keyword … for hybrid, whose placeholders stay as they are.
+    private static ArgReader WithKeyword(ArgReader args, string keyword, bool hybrid)
+    {
+        if (keyword.Length == 0) return args;
+        List<ArgToken> words = [.. args.Rest()];
+        int at = hybrid ? 2 : 1;
+        if (hybrid && words.Count > 1 && words[1].Text is "skip" or "none") at = words.Count;
+        if (at < words.Count) words.Insert(at, new ArgToken(keyword, words[at].Span));
+        return new ArgReader(args.Owner, words, args.LineSpan);
     }
 
     private static ArgReader Reader(string owner, CoeffLine line) => ArgReader.FromText(owner, line.Text, line.File, line.Line);

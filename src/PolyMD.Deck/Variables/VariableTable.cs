@@ -82,6 +82,14 @@ internal sealed class VariableTable
         }
     }
 
+    /// <summary>Sets an internal variable.</summary>
+    public void SetInternal(string name, double value, SourceSpan place)
+    {
+        DeckVariable v = Get(name, place);
+        if (v.Style != VariableStyle.Internal) throw new DeckException(place, $"variable '{name}' must be of style internal");
+        v.Number = value;
+    }
+
     /// <summary>The parsed formula of an equal or atom variable.</summary>
     public Formula FormulaOf(DeckVariable v, SourceSpan place)
     {

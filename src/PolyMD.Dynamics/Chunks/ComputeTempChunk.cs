@@ -19,7 +19,7 @@ public sealed class ComputeTempChunk : BiasedTemperature, IArraySource, IChunkUs
     private readonly ArgToken? _biasToken;
     private readonly string[] _values;
     private readonly bool _com;
-    private readonly double _atomDof = 3, _chunkDof;
+    private readonly double _atomDof, _chunkDof;
     private ITemperature? _bias;
     private double[] _mass = [], _count = [], _table = [];
     private Vec3[] _velocity = [];
@@ -31,6 +31,7 @@ public sealed class ComputeTempChunk : BiasedTemperature, IArraySource, IChunkUs
     public ComputeTempChunk(StyleContext context, ArgReader args) : base(context)
     {
         _chunkToken = args.Token("chunkID");
+        _atomDof = Simulation.Box.Dimensions;
         Chunks = ChunkCompute.Find(Simulation, _chunkToken);
         List<string> values = [];
         while (args.Peek is "temp" or "kecom" or "internal") values.Add(args.Word("value"));

@@ -21,11 +21,10 @@ internal sealed class ImageCells
     {
         AtomStore atoms = simulation.Atoms;
         _box = simulation.Box;
-        Vec3 a = _box.Shift(1, 0, 0), b = _box.Shift(0, 1, 0), c = _box.Shift(0, 0, 1);
-        double v = _box.Volume;
-        (_nx, _sx) = Side(v / Vec3.Cross(b, c).Length, cutoff);
-        (_ny, _sy) = Side(v / Vec3.Cross(c, a).Length, cutoff);
-        (_nz, _sz) = Side(v / Vec3.Cross(a, b).Length, cutoff);
+        Vec3 heights = _box.Heights;
+        (_nx, _sx) = Side(heights.X, cutoff);
+        (_ny, _sy) = Side(heights.Y, cutoff);
+        (_nz, _sz) = Side(heights.Z, cutoff);
         int n = atoms.LocalCount, cells = _nx * _ny * _nz;
         if (_start.Length < cells + 1) _start = new int[cells + 1];
         if (_cell.Length < n)
@@ -66,7 +65,7 @@ internal sealed class ImageCells
         Vec3 ri = _wrapped[i];
         for (int z = cz - _sz; z <= cz + _sz; z++)
         {
-            if (!Image(z, _nz, _box.PeriodicZ, out int kz, out int mz)) continue;
+            if (!Image(z, _nz, _box.PeriodicZ && !_box.IsTwoDimensional, out int kz, out int mz)) continue;
             for (int y = cy - _sy; y <= cy + _sy; y++)
             {
                 if (!Image(y, _ny, _box.PeriodicY, out int ky, out int my)) continue;

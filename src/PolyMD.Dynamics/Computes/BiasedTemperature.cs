@@ -14,7 +14,7 @@ namespace PolyMD.Dynamics.Computes;
 /// <param name="context">Simulation, id, group.</param>
 public abstract class BiasedTemperature(StyleContext context) : ComputeBase(context), ITemperature, IVectorSource, IModifiable
 {
-    private double _extra = 3, _scalar;
+    private double _extra = context.Simulation.Box.Dimensions, _scalar;
     private bool _dynamic, _counted;
     private SymTensor _tensor;
 
@@ -95,8 +95,8 @@ public abstract class BiasedTemperature(StyleContext context) : ComputeBase(cont
     /// <param name="i">Local index.</param>
     protected virtual bool Counts(int i) => (Atoms.GroupMask[i] & Group.Bit) != 0;
 
-    /// <summary>3N − extra − constrained.</summary>
-    protected virtual double CountFreedom() => 3.0 * GroupSums.Count(Atoms, Group.Bit) - Removed() - _extra;
+    /// <summary>dN − extra − constrained.</summary>
+    protected virtual double CountFreedom() => (double)Simulation.Box.Dimensions * GroupSums.Count(Atoms, Group.Bit) - Removed() - _extra;
 
     /// <summary>Degrees of freedom that constraints take from the group.</summary>
     protected double Removed()

@@ -9,7 +9,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Computes;
 
 /// <summary>
-/// Pressure of the whole system, P = (dof k_B T + Σ r·f) / 3V, and its tensor P_ab = (Σ m v_a v_b + Σ r_a f_b) / V, in pressure units.
+/// Pressure of the whole system, P = (dof k_B T + Σ r·f) / dV with d = 3, or 2 with the in-plane part of the virial and the area for V, and its tensor P_ab = (Σ m v_a v_b + Σ r_a f_b) / V, in pressure units.
 /// Scalar: P. Vector: xx, yy, zz, xy, xz, yz.
 /// </summary>
 [ComputeStyle("pressure")]
@@ -68,9 +68,11 @@ public sealed class ComputePressure : ComputeBase, IScalarSource, IVectorSource
     public double ComputeScalar(double temperature, double dof)
     {
         RequireTally();
-        double sum = Virial().Trace;
+        SymTensor virial = Virial();
+        bool flat = Simulation.Box.IsTwoDimensional;
+        double sum = flat ? virial.XX + virial.YY : virial.Trace;
         if (_terms.Kinetic) sum += dof * Simulation.Units.Boltzmann * temperature;
-        return sum / 3.0 / Simulation.Box.Volume * Simulation.Units.EnergyPerVolumeToPressure;
+        return sum / Simulation.Box.Dimensions / Simulation.Box.Volume * Simulation.Units.EnergyPerVolumeToPressure;
     }
 
     /// <summary>The pressure tensor now, for a kinetic tensor just computed.</summary>
@@ -80,6 +82,7 @@ public sealed class ComputePressure : ComputeBase, IScalarSource, IVectorSource
         RequireTally();
         SymTensor sum = Virial();
         if (_terms.Kinetic) sum += kinetic;
+        if (Simulation.Box.IsTwoDimensional) sum = new SymTensor(sum.XX, sum.YY, 0, sum.XY, 0, 0);
         return sum * (Simulation.Units.EnergyPerVolumeToPressure / Simulation.Box.Volume);
     }
 
@@ -106,7 +109,6 @@ public sealed class ComputePressure : ComputeBase, IScalarSource, IVectorSource
         {
             foreach (IFix f in Simulation.Fixes) if (f is IVirialContributor v) sum += v.Virial;
         }
-        // Long-range corrections of pair styles (pair_modify tail yes) join the pair term here.
         return sum;
     }
 

@@ -95,7 +95,8 @@ public sealed class ComputeRadialDistribution : ComputeBase, IArraySource
 
     private void Normalize(double width)
     {
-        double constant = 4.0 * Math.PI / (3.0 * Simulation.Box.Volume);
+        bool flat = Simulation.Box.IsTwoDimensional;
+        double constant = (flat ? Math.PI : 4.0 * Math.PI / 3.0) / Simulation.Box.Volume;
         for (int m = 0; m < _pairs.Count; m++)
         {
             long ni = 0, nj = 0, both = 0;
@@ -112,7 +113,7 @@ public sealed class ComputeRadialDistribution : ComputeBase, IArraySource
             for (int k = 0; k < _bins; k++)
             {
                 double lower = k * width, upper = (k + 1) * width;
-                double shell = constant * (upper * upper * upper - lower * lower * lower);
+                double shell = constant * (flat ? upper * upper - lower * lower : upper * upper * upper - lower * lower * lower);
                 long count = 0;
                 foreach (long[] h in _histograms) count += h[m * _bins + k];
                 double g = shell * partners != 0 ? count / (shell * partners * ni) : 0;

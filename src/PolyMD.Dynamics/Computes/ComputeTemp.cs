@@ -8,13 +8,13 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Computes;
 
 /// <summary>
-/// Temperature of a group, T = Σ m v² / (dof k_B) with dof = 3N − extra − constrained (extra = 3 unless compute_modify changes it).
+/// Temperature of a group, T = Σ m v² / (dof k_B) with dof = dN − extra − constrained, d the dimension (extra = d unless compute_modify changes it).
 /// Scalar: T. Vector: Σ m v⊗v in energy units, order xx, yy, zz, xy, xz, yz.
 /// </summary>
 [ComputeStyle("temp")]
 public sealed unsafe class ComputeTemp : ComputeBase, ITemperature, IVectorSource, IModifiable
 {
-    private double _extra = 3, _scalar;
+    private double _extra, _scalar;
     private bool _dynamic;
     private SymTensor _tensor;
 
@@ -24,6 +24,7 @@ public sealed unsafe class ComputeTemp : ComputeBase, ITemperature, IVectorSourc
     public ComputeTemp(StyleContext context, ArgReader args) : base(context)
     {
         args.ExpectEnd();
+        _extra = Simulation.Box.Dimensions;
         CountFreedom();
     }
 
@@ -108,7 +109,7 @@ public sealed unsafe class ComputeTemp : ComputeBase, ITemperature, IVectorSourc
 
     private void CountFreedom()
     {
-        double dof = 3.0 * GroupSums.Count(Atoms, Group.Bit) - _extra;
+        double dof = (double)Simulation.Box.Dimensions * GroupSums.Count(Atoms, Group.Bit) - _extra;
         foreach (IFix fix in Simulation.Fixes) if (fix is IConstrainsFreedom c) dof -= c.RemovedFreedom(Group.Bit);
         DegreesOfFreedom = dof;
     }

@@ -68,7 +68,7 @@ public sealed class ComputeTempProfile : BiasedTemperature, IArraySource
         }
         if (column == 0) return count;
         Units u = Simulation.Units;
-        double dof = 3.0 * count - Extra;
+        double dof = (double)Simulation.Box.Dimensions * count - Extra;
         return dof > 0 ? sum * u.MassVelocity2ToEnergy / (dof * u.Boltzmann) : 0;
     }
 
@@ -100,5 +100,5 @@ public sealed class ComputeTempProfile : BiasedTemperature, IArraySource
     }
 
     /// <inheritdoc/>
-    protected override double CountFreedom() => 3.0 * GroupSums.Count(Atoms, Group.Bit) - Removed() - Extra - 3.0 * _mass.Length;
+    protected override double CountFreedom() => (double)Simulation.Box.Dimensions * GroupSums.Count(Atoms, Group.Bit) - Removed() - Extra - Simulation.Box.Dimensions * _mass.Length;
 }

@@ -16,7 +16,7 @@ public sealed class ComputeTempRegion : ComputeBase, ITemperature, IVectorSource
 {
     private readonly ArgToken _regionToken;
     private IRegion _region;
-    private double _extra = 3, _scalar;
+    private double _extra, _scalar;
     private bool _dynamic;
     private SymTensor _tensor;
 
@@ -27,6 +27,7 @@ public sealed class ComputeTempRegion : ComputeBase, ITemperature, IVectorSource
     {
         _regionToken = args.Token("region-ID");
         args.ExpectEnd();
+        _extra = Simulation.Box.Dimensions;
         _region = RegionArgument.Find(Simulation, _regionToken);
     }
 
@@ -72,7 +73,7 @@ public sealed class ComputeTempRegion : ComputeBase, ITemperature, IVectorSource
             count++;
             sum += Atoms.Velocity(i).LengthSquared * Atoms.Mass[i];
         }
-        DegreesOfFreedom = 3.0 * count - _extra;
+        DegreesOfFreedom = (double)Simulation.Box.Dimensions * count - _extra;
         Units u = Simulation.Units;
         return DegreesOfFreedom > 0 ? sum * (u.MassVelocity2ToEnergy / (DegreesOfFreedom * u.Boltzmann)) : 0;
     }

@@ -9,25 +9,28 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Fixes;
 
 /// <summary>
-/// Adds a force to every atom of a group (in a region), each component a number or an equal-style variable. Constant forces have the
-/// potential −Σ F·r (unwrapped), the scalar, which fix_modify energy yes adds to the potential energy. Also acts in minimisations.
-/// Vector: total force on these atoms before it was added.
+/// Adds a force to every atom of a group (in a region), each component a number, an equal- or an atom-style variable. Scalar: the potential
+/// −Σ F·r (unwrapped), or the sum of the atom-style variable of keyword energy; fix_modify energy yes adds it to the potential energy,
+/// virial yes Σ r⊗F to the virial. Also acts in minimisations. Vector: total force on these atoms before it was added.
 /// </summary>
 [FixStyle("addforce")]
-public sealed class FixAddForce : FixBase, IMinimizerPostForce, IScalarSource, IVectorSource, IPotentialContributor, IModifiable
+public sealed class FixAddForce : FixBase, IMinimizerPostForce, IScalarSource, IVectorSource, IPotentialContributor, IVirialContributor, IModifiable
 {
-    private readonly ScalarArgument[] _values = new ScalarArgument[3];
+    private readonly AtomArgument[] _values = new AtomArgument[3];
+    private readonly AtomArgument? _energy;
     private readonly int _every = 1;
-    private readonly ArgToken? _regionToken;
-    private IRegion? _region;
+    private readonly RegionFilter _filter;
+    private readonly ExternalVirial _virial;
     private Vec3 _total;
 
-    /// <summary>Reads <c>fix ID group addforce fx fy fz [every N] [region ID]</c>.</summary>
+    /// <summary>Reads <c>fix ID group addforce fx fy fz [every N] [region ID] [energy v_name]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Numbers or v_names; keywords.</param>
     public FixAddForce(StyleContext context, ArgReader args) : base(context)
     {
-        for (int k = 0; k < 3; k++) _values[k] = ScalarArgument.Read(args, $"f{"xyz"[k]}");
+        _filter = new RegionFilter(Simulation, Group);
+        _virial = new ExternalVirial(Simulation);
+        for (int k = 0; k < 3; k++) _values[k] = AtomArgument.Read(args, $"f{"xyz"[k]}");
         while (!args.AtEnd)
         {
             switch (args.Word("keyword"))
@@ -36,11 +39,10 @@ public sealed class FixAddForce : FixBase, IMinimizerPostForce, IScalarSource, I
                     _every = args.Integer("every", 1);
                     break;
                 case "region":
-                    _regionToken = args.Token("region-ID");
-                    _region = RegionArgument.Find(Simulation, _regionToken.Value);
+                    _filter.Read(args);
                     break;
                 case "energy":
-                    args.Fail("'energy' (a variable for the potential of variable forces) is not supported");
+                    _energy = AtomArgument.Read(args, "energy");
                     break;
                 default:
                     args.UnknownKeyword("every", "region", "energy");
@@ -71,14 +73,18 @@ public sealed class FixAddForce : FixBase, IMinimizerPostForce, IScalarSource, I
     public double VectorAt(int index) => _total[index];
 
     /// <inheritdoc/>
+    public SymTensor Virial => _virial.Sum;
+
+    /// <inheritdoc/>
     public override void Initialize()
     {
-        foreach (ScalarArgument v in _values) v.Resolve(Simulation);
-        if (_regionToken is { } token) _region = RegionArgument.Find(Simulation, token);
+        foreach (AtomArgument v in _values) v.Resolve(Simulation);
+        _energy?.Resolve(Simulation);
+        _filter.Resolve();
     }
 
     /// <inheritdoc/>
-    public override Needs NeedsAt(long step) => _values[0].Requires | _values[1].Requires | _values[2].Requires;
+    public override Needs NeedsAt(long step) => _values[0].Requires | _values[1].Requires | _values[2].Requires | (_energy?.Requires ?? Needs.None);
 
     /// <inheritdoc/>
     public override void Setup() => PostForce();
@@ -87,33 +93,27 @@ public sealed class FixAddForce : FixBase, IMinimizerPostForce, IScalarSource, I
     public void PostForce()
     {
         if (Simulation.Step % _every != 0) return;
-        Vec3 add = new(_values[0].Value, _values[1].Value, _values[2].Value), total = default;
-        bool x = !_values[0].IsVariable, y = !_values[1].IsVariable, z = !_values[2].IsVariable;
+        foreach (AtomArgument v in _values) v.Update(Simulation);
+        _energy?.Update(Simulation);
+        _virial.Begin();
+        Vec3 total = default;
         double energy = 0;
         SimulationBox box = Simulation.Box;
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
-            if ((Atoms.GroupMask[i] & Group.Bit) == 0 || (_region is not null && !_region.Contains(Atoms.Position(i)))) continue;
+            if (!_filter.Contains(i)) continue;
             total += Atoms.Force(i);
-            Vec3 r = Atoms.Unwrapped(i, box);
-            if (x) energy -= add.X * r.X;
-            if (y) energy -= add.Y * r.Y;
-            if (z) energy -= add.Z * r.Z;
-            Atoms.Fx[i] += add.X;
-            Atoms.Fy[i] += add.Y;
-            Atoms.Fz[i] += add.Z;
+            Vec3 r = Atoms.Unwrapped(i, box), f = new(_values[0][i], _values[1][i], _values[2][i]);
+            energy += _energy is null ? -Vec3.Dot(f, r) : _energy[i];
+            Atoms.Fx[i] += f.X;
+            Atoms.Fy[i] += f.Y;
+            Atoms.Fz[i] += f.Z;
+            _virial.Add(i, r, f);
         }
         _total = total;
         PotentialEnergy = energy;
     }
 
     /// <inheritdoc/>
-    public void ReadModify(ArgReader args)
-    {
-        while (!args.AtEnd)
-        {
-            if (args.Word("keyword") != "energy") args.UnknownKeyword("energy");
-            CountsInEnergy = args.YesNo("energy");
-        }
-    }
+    public void ReadModify(ArgReader args) => ModifyWords.Read(args, energy: yes => CountsInEnergy = yes, virial: yes => _virial.Enabled = yes);
 }

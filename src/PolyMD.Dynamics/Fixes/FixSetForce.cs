@@ -9,13 +9,13 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Fixes;
 
 /// <summary>
-/// Sets components of the force on the atoms of a group (in a region) to values or equal-style variables; NULL leaves a component alone.
+/// Sets components of the force on the atoms of a group (in a region) to values, equal- or atom-style variables; NULL leaves a component alone.
 /// Also acts in minimisations. Vector: total force on these atoms before it was set, in force units.
 /// </summary>
 [FixStyle("setforce")]
 public sealed class FixSetForce : FixBase, IMinimizerPostForce, IVectorSource
 {
-    private readonly ScalarArgument?[] _values = new ScalarArgument?[3];
+    private readonly AtomArgument?[] _values = new AtomArgument?[3];
     private readonly ArgToken? _regionToken;
     private IRegion? _region;
     private Vec3 _total;
@@ -25,7 +25,7 @@ public sealed class FixSetForce : FixBase, IMinimizerPostForce, IVectorSource
     /// <param name="args">Numbers, v_names or NULL; region.</param>
     public FixSetForce(StyleContext context, ArgReader args) : base(context)
     {
-        for (int k = 0; k < 3; k++) _values[k] = ScalarArgument.ReadOrNull(args, $"f{"xyz"[k]}");
+        for (int k = 0; k < 3; k++) _values[k] = AtomArgument.ReadOrNull(args, $"f{"xyz"[k]}");
         while (!args.AtEnd)
         {
             if (args.Word("keyword") != "region") args.UnknownKeyword("region");
@@ -46,7 +46,7 @@ public sealed class FixSetForce : FixBase, IMinimizerPostForce, IVectorSource
     /// <inheritdoc/>
     public override void Initialize()
     {
-        foreach (ScalarArgument? v in _values) v?.Resolve(Simulation);
+        foreach (AtomArgument? v in _values) v?.Resolve(Simulation);
         if (_regionToken is { } token) _region = RegionArgument.Find(Simulation, token);
     }
 
@@ -54,7 +54,7 @@ public sealed class FixSetForce : FixBase, IMinimizerPostForce, IVectorSource
     public override Needs NeedsAt(long step)
     {
         Needs needs = Needs.None;
-        foreach (ScalarArgument? v in _values) if (v is not null) needs |= v.Requires;
+        foreach (AtomArgument? v in _values) if (v is not null) needs |= v.Requires;
         return needs;
     }
 
@@ -64,15 +64,15 @@ public sealed class FixSetForce : FixBase, IMinimizerPostForce, IVectorSource
     /// <inheritdoc/>
     public void PostForce()
     {
-        double x = _values[0]?.Value ?? 0, y = _values[1]?.Value ?? 0, z = _values[2]?.Value ?? 0;
+        foreach (AtomArgument? v in _values) v?.Update(Simulation);
         Vec3 total = default;
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
             if ((Atoms.GroupMask[i] & Group.Bit) == 0 || (_region is not null && !_region.Contains(Atoms.Position(i)))) continue;
             total += Atoms.Force(i);
-            if (_values[0] is not null) Atoms.Fx[i] = x;
-            if (_values[1] is not null) Atoms.Fy[i] = y;
-            if (_values[2] is not null) Atoms.Fz[i] = z;
+            if (_values[0] is { } x) Atoms.Fx[i] = x[i];
+            if (_values[1] is { } y) Atoms.Fy[i] = y[i];
+            if (_values[2] is { } z) Atoms.Fz[i] = z[i];
         }
         _total = total;
     }

@@ -7,7 +7,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Integrators;
 
 /// <summary>
-/// The barostat of npt and nph for orthogonal boxes: strain rates ω' of the three edges with mass W = (N+1) k T / freq²
+/// The barostat of npt and nph: strain rates ω' of the three edges with mass W = (N+1) k T / freq²
 /// (Martyna, Tobias, Klein, J. Chem. Phys. 101, 4177 (1994); Shinoda, Shiga, Mikami, Phys. Rev. B 69, 134103 (2004)), and its own chain.
 /// Pressures in pressure units, volumes in length³.
 /// </summary>
@@ -30,7 +30,7 @@ internal sealed class Barostat : IStateful
         for (int k = 0; k < 3; k++) _frequency[k] = _on[k] ? 1 / settings.PressureDamping[k] : 0;
         MaxFrequency = _frequency.Max();
         Chain = settings.PressureChain > 0 ? new NoseHooverChain(settings.PressureChain, settings.PressureLoops) : null;
-        Isotropic = settings.Couple == "xyz";
+        Isotropic = settings.Couple == "xyz" || (simulation.Box.IsTwoDimensional && settings.Couple == "xy");
         SimulationBox box = simulation.Box;
         _fixedPoint = settings.FixedPoint ?? 0.5 * (box.Lo + box.Hi);
     }
@@ -99,7 +99,7 @@ internal sealed class Barostat : IStateful
     /// <summary>Takes the measured pressure, averaged over coupled directions.</summary>
     public void SetCurrent(double scalar, SymTensor tensor)
     {
-        switch (_settings.Couple)
+        switch (Isotropic ? "xyz" : _settings.Couple)
         {
             case "xyz":
                 _current[0] = _current[1] = _current[2] = scalar;
@@ -178,6 +178,11 @@ internal sealed class Barostat : IStateful
         }
         AtomStore a = _simulation.Atoms;
         Vec3 lengths = hi - lo;
+        if (old.IsTriclinic)
+        {
+            RemapTilted(old, lo, lengths);
+            return;
+        }
         for (int k = 0; k < 3; k++)
         {
             if (!_on[k]) continue;
@@ -186,6 +191,20 @@ internal sealed class Barostat : IStateful
             for (int i = 0; i < a.LocalCount; i++) r[i] = l * (inverse * (r[i] - oldLo)) + newLo;
         }
         _simulation.Box = old with { Lo = lo, Lengths = lengths };
+    }
+
+    // Tilt factors grow with their second direction, which keeps the shape of a cell that is scaled uniformly.
+    private void RemapTilted(SimulationBox old, Vec3 lo, Vec3 lengths)
+    {
+        double y = lengths.Y / old.Lengths.Y, z = lengths.Z / old.Lengths.Z;
+        SimulationBox box = old with { Lo = lo, Lengths = lengths, TiltXY = old.TiltXY * y, TiltXZ = old.TiltXZ * z, TiltYZ = old.TiltYZ * z };
+        AtomStore a = _simulation.Atoms;
+        for (int i = 0; i < a.LocalCount; i++)
+        {
+            Vec3 r = box.FromFractional(old.ToFractional(a.Position(i)));
+            (a.X[i], a.Y[i], a.Z[i]) = (r.X, r.Y, r.Z);
+        }
+        _simulation.Box = box;
     }
 
     public double PressureVolumeEnergy() => _hydro * (_simulation.Box.Volume - _referenceVolume) / _simulation.Units.EnergyPerVolumeToPressure;

@@ -49,7 +49,9 @@ internal sealed class NoseHooverSettings
                     break;
                 case "iso" or "aniso":
                     s.Couple = word == "iso" ? "xyz" : "none";
-                    s.ReadPressure(args, 0, 1, 2);
+                    // A two-dimensional box has no height to control.
+                    if (box.IsTwoDimensional) s.ReadPressure(args, 0, 1);
+                    else s.ReadPressure(args, 0, 1, 2);
                     break;
                 case "x" or "y" or "z":
                     s.Anisotropic = true;
@@ -76,7 +78,7 @@ internal sealed class NoseHooverSettings
                     s.FixedPoint = new Vec3(args.Double("x"), args.Double("y"), args.Double("z"));
                     break;
                 case "tri" or "xy" or "yz" or "xz" or "flip" or "scalexy" or "scaleyz" or "scalexz" or "update":
-                    args.Fail($"keyword '{word}' is not supported: boxes stay orthogonal");
+                    args.Fail($"keyword '{word}' is not supported: the tilt factors of a box follow its edges, and no pressure acts on them");
                     break;
                 default:
                     args.UnknownKeyword(s_keywords);
@@ -95,7 +97,8 @@ internal sealed class NoseHooverSettings
         if (wantsP && !Barostat) args.Fail("pressure control is needed: iso, aniso, or x, y, z with Pstart Pstop Pdamp");
         if (!wantsP && Barostat) args.Fail($"fix {style} takes no pressure; use npt");
         if (!Barostat) return;
-        if (box.IsTriclinic) args.Fail("pressure control of a triclinic box is not supported");
+        if (box.IsTriclinic && Anisotropic) args.Fail("pressure control of a triclinic box is supported with iso or aniso, not with x, y, z");
+        if (box.IsTwoDimensional && Controlled[2]) args.Fail("a two-dimensional box has no pressure control along z");
         for (int k = 0; k < 3; k++)
         {
             if (Controlled[k] && !box.IsPeriodic(k)) args.Fail($"pressure control along {"xyz"[k]} needs a periodic boundary there");
@@ -103,6 +106,7 @@ internal sealed class NoseHooverSettings
         foreach (char c in Couple == "none" ? "" : Couple)
         {
             int k = c - 'x', first = Couple[0] - 'x';
+            if (k == 2 && box.IsTwoDimensional && Couple == "xyz") continue;
             if (!Controlled[k]) args.Fail($"'couple {Couple}' needs pressure control along {c}");
             if (PressureStart[k] != PressureStart[first] || PressureStop[k] != PressureStop[first] || PressureDamping[k] != PressureDamping[first])
                 args.Fail($"'couple {Couple}' needs equal pressures and damping times along {Couple}");

@@ -65,6 +65,8 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         ArgumentNullException.ThrowIfNull(simulation);
         ArgumentNullException.ThrowIfNull(criteria);
         ArgumentNullException.ThrowIfNull(afterIteration);
+        if (simulation.Fixes.Find(f => f is IRefusesMinimization) is { } refusing)
+            throw new PolyMDException($"fix {refusing.Id} ({refusing.Style}) cannot be used with minimization: unfix it first");
         (_simulation, _criteria, _afterIteration) = (simulation, criteria, afterIteration);
         foreach (string unused in Settings.Given.Except(Keywords).Order(StringComparer.Ordinal))
             simulation.Log($"note: min_modify {unused} has no effect on min_style {_name}");

@@ -21,6 +21,7 @@ public sealed class FixPrint : FixBase, IEndOfStep, IStateful, IDisposable
     private readonly AverageFile? _file;
     private IScalarQuantity? _nextStep;
     private long _next = -1;
+    private bool _begun;
 
     /// <summary>Reads <c>fix ID group print N|v_name "text" [file f|append f] [screen yes|no] [title text]</c>.</summary>
     /// <param name="context">Simulation, id, group (not used).</param>
@@ -50,9 +51,15 @@ public sealed class FixPrint : FixBase, IEndOfStep, IStateful, IDisposable
     public override void Initialize()
     {
         Resolve();
-        _file?.Open([_title ?? $"# Fix print output for fix {Id}"]);
+        string title = _title ?? $"# Fix print output for fix {Id}";
+        _file?.Open([title]);
+        if (_appendTo is not null && !_begun) File.AppendAllText(Simulation.PathOf(_appendTo), title + "\n");
+        _begun = true;
         if (_nextStep is not null && _next <= Simulation.Step) _next = (long)_nextStep.Evaluate();
     }
+
+    /// <inheritdoc/>
+    public override void Setup() => EndOfStep();
 
     /// <inheritdoc/>
     public override Needs NeedsAt(long step) => IsDue(step) ? Needs.Global | (_nextStep?.Requires ?? Needs.None) : Needs.None;
@@ -76,6 +83,7 @@ public sealed class FixPrint : FixBase, IEndOfStep, IStateful, IDisposable
     public void SaveState(BinaryWriter writer)
     {
         writer.Write(_next);
+        writer.Write(_begun);
         _file?.SaveState(writer);
     }
 
@@ -83,6 +91,7 @@ public sealed class FixPrint : FixBase, IEndOfStep, IStateful, IDisposable
     public void LoadState(BinaryReader reader)
     {
         _next = reader.ReadInt64();
+        _begun = reader.ReadBoolean();
         _file?.LoadState(reader);
     }
 

@@ -8,7 +8,7 @@ namespace PolyMD.Dynamics.Velocities;
 
 /// <summary>
 /// The velocity command: draws, sets, scales, ramps or zeroes the velocities of a group, with LAMMPS' random sequence, so that velocities
-/// agree with those LAMMPS would start from. Temperature T = Σ m v² / (k_B (3N − 3 − constraints)) over the group.
+/// agree with those LAMMPS would start from. Temperature T = Σ m v² / (k_B (dN − d − constraints)), d the dimension) over the group.
 /// </summary>
 public static class VelocityInitializer
 {
@@ -31,8 +31,7 @@ public static class VelocityInitializer
             case "set": Set(simulation, group, args); break;
             case "scale":
                 double target = ReadTemperature(args);
-                VelocityOptions.Read(args, simulation, action);
-                Rescale(simulation, group, target, args);
+                Rescale(simulation, group, target, args, VelocityOptions.Read(args, simulation, action));
                 break;
             case "ramp": Ramp(simulation, group, args); break;
             default:
@@ -67,9 +66,11 @@ public static class VelocityInitializer
             case "local": DrawLocal(s, group, seed, options); break;
             default: DrawByPlace(s, group, seed, options); break;
         }
+        // Drawn in three dimensions and then flattened, as in LAMMPS.
+        Flatten(s);
         if (options.Momentum) ZeroMomentum(s, group, args);
         if (options.Rotation) ZeroRotation(s, group, args);
-        Rescale(s, group, target, args);
+        Rescale(s, group, target, args, options);
         for (int i = 0; i < before.Length; i++)
         {
             if ((atoms.GroupMask[i] & group.Bit) != 0) Assign(atoms, i, atoms.Velocity(i) + before[i]);
@@ -135,6 +136,7 @@ public static class VelocityInitializer
             if (argument is null) continue;
             argument.Resolve(s);
             double value = argument.Value;
+            if (axis == 2 && s.Box.IsTwoDimensional && (argument.IsVariable || value != 0)) args.Fail("a two-dimensional system has no velocity along z: use 0 or NULL");
             // Variables are in box units always.
             if (options.LatticeUnits && !argument.IsVariable) value *= s.LatticeSpacing[axis];
             if (!double.IsFinite(value)) args.Fail($"velocity component {"xyz"[axis]} is {value}");
@@ -154,6 +156,7 @@ public static class VelocityInitializer
         string direction = args.Choice("direction", "x", "y", "z");
         double low = args.Double("clo"), high = args.Double("chi");
         if (high == low) args.Fail("'chi' must differ from 'clo'");
+        if (component == "vz" && s.Box.IsTwoDimensional) args.Fail("a two-dimensional system has no velocity along z");
         VelocityOptions options = VelocityOptions.Read(args, s, "ramp");
         int axis = component[1] - 'x', along = direction[0] - 'x';
         if (options.LatticeUnits)
@@ -174,14 +177,33 @@ public static class VelocityInitializer
         }
     }
 
-    private static void Rescale(Simulation s, Group group, double target, ArgReader args)
+    private static void Rescale(Simulation s, Group group, double target, ArgReader args, VelocityOptions options)
     {
         AtomStore atoms = s.Atoms;
-        double freedom = 3.0 * GroupSums.Count(atoms, group.Bit) - 3;
-        foreach (IFix f in s.Fixes) if (f is IConstrainsFreedom c) freedom -= c.RemovedFreedom(group.Bit);
-        double present = freedom < 1 ? 0 : 2 * GroupSums.Kinetic(atoms, group.Bit) * s.Units.MassVelocity2ToEnergy / (freedom * s.Units.Boltzmann);
+        double present;
+        if (options.Temperature is { } compute)
+        {
+            compute.Initialize();
+            present = compute.ComputeTemperature();
+        }
+        else
+        {
+            double freedom = s.Box.Dimensions * (GroupSums.Count(atoms, group.Bit) - 1.0);
+            foreach (IFix f in s.Fixes) if (f is IConstrainsFreedom c) freedom -= c.RemovedFreedom(group.Bit);
+            present = freedom < 1 ? 0 : 2 * GroupSums.Kinetic(atoms, group.Bit) * s.Units.MassVelocity2ToEnergy / (freedom * s.Units.Boltzmann);
+        }
         if (!(present > 0)) args.Fail($"the velocities of group '{group.Name}' cannot be scaled: its temperature is zero (too few atoms or all at rest)");
-        GroupSums.Scale(atoms, group.Bit, Math.Sqrt(target / present));
+        double factor = Math.Sqrt(target / present);
+        if (!options.Bias) GroupSums.Scale(atoms, group.Bit, factor);
+        else
+        {
+            for (int i = 0; i < atoms.LocalCount; i++)
+            {
+                if ((atoms.GroupMask[i] & group.Bit) == 0) continue;
+                Vec3 bias = options.Temperature!.Bias(i);
+                Assign(atoms, i, bias + factor * (atoms.Velocity(i) - bias));
+            }
+        }
     }
 
     private static void ZeroMomentum(Simulation s, Group group, ArgReader args)
@@ -205,6 +227,11 @@ public static class VelocityInitializer
             if (double.IsNaN(s.Types.Mass[t])) args.Fail($"atom type {t + 1} has no mass yet: put 'mass {t + 1} ...' before the velocity command");
         }
         for (int i = 0; i < s.Atoms.LocalCount; i++) s.Atoms.Mass[i] = s.Types.Mass[s.Atoms.TypeIndex[i]];
+    }
+
+    private static void Flatten(Simulation s)
+    {
+        if (s.Box.IsTwoDimensional) s.Atoms.Vz.Span[..s.Atoms.LocalCount].Clear();
     }
 
     private static void Assign(AtomStore atoms, int i, Vec3 v) => (atoms.Vx[i], atoms.Vy[i], atoms.Vz[i]) = (v.X, v.Y, v.Z);

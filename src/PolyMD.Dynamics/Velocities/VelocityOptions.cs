@@ -1,3 +1,4 @@
+using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Model;
 
@@ -22,6 +23,12 @@ internal sealed class VelocityOptions
     /// <summary>all, local or geom.</summary>
     public string Loop { get; private set; } = "all";
 
+    /// <summary>Whose temperature is scaled; null is the group's own.</summary>
+    public ITemperature? Temperature { get; private set; }
+
+    /// <summary>Whether the part of the velocities that <see cref="Temperature"/> leaves out stays as it is.</summary>
+    public bool Bias { get; private set; }
+
     /// <summary>Numbers are in lattice spacings.</summary>
     public bool LatticeUnits { get; private set; } = true;
 
@@ -43,12 +50,14 @@ internal sealed class VelocityOptions
                 case "rot": o.Rotation = args.YesNo("rot"); break;
                 case "loop": o.Loop = args.Choice("loop", "all", "local", "geom"); break;
                 case "units": o.LatticeUnits = args.Choice("units", "box", "lattice") == "lattice"; break;
-                case "bias":
-                    if (args.YesNo("bias")) args.Fail("'bias yes' is not supported: velocities are created with respect to the group's own temperature");
-                    break;
+                case "bias": o.Bias = args.YesNo("bias"); break;
                 case "temp":
-                    args.Fail("keyword 'temp' is not supported: the temperature is that of the group itself (compute temp)");
+                {
+                    string id = args.Word("temp");
+                    o.Temperature = simulation.FindCompute(id) as ITemperature;
+                    if (o.Temperature is null) args.Fail(simulation.FindCompute(id) is null ? $"there is no compute '{id}'{NearestName.Hint(id, simulation.Computes.Select(c => c.Id))}" : $"compute '{id}' does not compute a temperature");
                     break;
+                }
                 case "rigid":
                     args.Fail("keyword 'rigid' is not supported: rigid bodies keep their own velocities");
                     break;
@@ -57,11 +66,13 @@ internal sealed class VelocityOptions
             bool used = action switch
             {
                 "create" => keyword is not "units",
+                "scale" => keyword is "temp" or "bias",
                 "set" or "ramp" => keyword is "sum" or "units",
                 _ => false,
             };
             if (!used) simulation.Log($"note: velocity {action} makes no use of keyword '{keyword}'");
         }
+        if (o.Bias && o.Temperature is not { HasBias: true }) args.Fail("'bias yes' needs 'temp' with a compute that leaves out part of the velocities");
         return o;
     }
 }

@@ -18,9 +18,9 @@ public sealed unsafe class GhostLayer
     public void Build(AtomStore atoms, in SimulationBox box, double depth)
     {
         atoms.SetGhostCount(0);
-        Vec3 heights = Heights(box);
+        Vec3 heights = box.Heights;
         Vec3 d = new(depth / heights.X, depth / heights.Y, depth / heights.Z);
-        int nx = box.PeriodicX ? (int)Math.Ceiling(d.X) : 0, ny = box.PeriodicY ? (int)Math.Ceiling(d.Y) : 0, nz = box.PeriodicZ ? (int)Math.Ceiling(d.Z) : 0;
+        int nx = box.PeriodicX ? (int)Math.Ceiling(d.X) : 0, ny = box.PeriodicY ? (int)Math.Ceiling(d.Y) : 0, nz = box.PeriodicZ && !box.IsTwoDimensional ? (int)Math.Ceiling(d.Z) : 0;
         _shifts.Clear();
         for (int z = -nz; z <= nz; z++)
         {
@@ -92,12 +92,4 @@ public sealed unsafe class GhostLayer
     }
 
     private static bool Within(double s, double d) => s >= -d && s <= 1 + d;
-
-    // Distances between opposite faces.
-    private static Vec3 Heights(in SimulationBox box)
-    {
-        Vec3 a = box.Shift(1, 0, 0), b = box.Shift(0, 1, 0), c = box.Shift(0, 0, 1);
-        double v = box.Volume;
-        return new(v / Vec3.Cross(b, c).Length, v / Vec3.Cross(c, a).Length, v / Vec3.Cross(a, b).Length);
-    }
 }

@@ -190,12 +190,14 @@ public sealed unsafe class NeighborList : IDisposable
         int* hit = scratch.Hits.Pointer, owner = atoms.GhostOwner.Pointer, type = atoms.TypeIndex.Pointer;
         double* r2 = scratch.Distances2.Pointer, reach2 = _reach2.Pointer + type[i] * _typeCount;
         int count = 0, room = _stride;
+        NeighborExclusions? exclusions = simulation.Neighbors.Exclusions is { Any: true } some ? some : null;
         for (int h = 0; h < hits; h++)
         {
             int j = hit[h];
             bool keep = j != i && (_uniform || r2[h] < reach2[type[j]]);
             // Only the nearest image of a bonded partner is a bonded pair; farther images interact fully.
             if (r2[h] <= farthestPartner2 && scratch.Mark[owner[j]] == i) keep &= !IsNearestImage(simulation.Box, atoms.Position(j) - atoms.Position(i));
+            if (exclusions is not null && keep) keep = !exclusions.Contains(atoms, i, owner[j]);
             if (count < room) row[count] = j;
             count += keep ? 1 : 0;
         }

@@ -23,6 +23,12 @@ public sealed class NeighborManager : IDisposable
     /// <summary>Whether displacement is checked (else rebuild whenever allowed).</summary>
     public bool CheckDisplacement { get; set; } = true;
 
+    /// <summary>Whether lists are built at the start of a run only.</summary>
+    public bool BuildOnce { get; set; }
+
+    /// <summary>Pairs left out of every list.</summary>
+    public NeighborExclusions Exclusions { get; } = new();
+
     /// <summary>Rebuilds in this run.</summary>
     public long Builds { get; private set; }
 
@@ -57,6 +63,7 @@ public sealed class NeighborManager : IDisposable
     /// <param name="simulation">Atoms and box.</param>
     public bool NeedsRebuild(Simulation simulation)
     {
+        if (BuildOnce) return false;
         long ago = simulation.Step - _lastBuild;
         if (ago < Delay || (Every > 1 && ago % Every != 0)) return false;
         if (!CheckDisplacement) return true;
@@ -70,17 +77,20 @@ public sealed class NeighborManager : IDisposable
     public void Rebuild(Simulation simulation)
     {
         AtomStore atoms = simulation.Atoms;
+        CheckFinite(simulation);
+        SimulationBox fitted = simulation.Faces.Fit(simulation.Box, atoms);
+        if (fitted != simulation.Box) simulation.Box = fitted;
         SimulationBox box = simulation.Box;
+        bool[]? lost = null;
         for (int i = 0; i < atoms.LocalCount; i++)
         {
-            Vec3 r = atoms.Position(i);
-            if (!double.IsFinite(r.LengthSquared))
-                throw new SimulationException(simulation.Step, $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) has position ({r.X}, {r.Y}, {r.Z}): a force or velocity became infinite; check overlaps, the time step and missing interactions", atoms.Id[i]);
-            Vec3 w = box.Wrap(r, ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
-            if ((!box.PeriodicX && (w.X < box.Lo.X || w.X > box.Hi.X)) || (!box.PeriodicY && (w.Y < box.Lo.Y || w.Y > box.Hi.Y)) || (!box.PeriodicZ && (w.Z < box.Lo.Z || w.Z > box.Hi.Z)))
-                throw new SimulationException(simulation.Step, $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) left the box through a fixed boundary at ({w.X:g6}, {w.Y:g6}, {w.Z:g6})", atoms.Id[i]);
+            Vec3 w = box.Wrap(atoms.Position(i), ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
             (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (w.X, w.Y, w.Z);
+            if (!BoxFaces.IsOutside(box, w)) continue;
+            ReportLoss(simulation, i);
+            (lost ??= new bool[atoms.LocalCount])[i] = true;
         }
+        if (lost is not null) simulation.Faces.LostCount += atoms.Remove(lost);
         double reach = 0;
         foreach (NeighborList list in _lists) reach = Math.Max(reach, list.LargestCutoff);
         GhostDepth = _lists.Count == 0 ? 0 : reach + Skin;
@@ -90,6 +100,32 @@ public sealed class NeighborManager : IDisposable
         _guard.Hold(simulation);
         _lastBuild = simulation.Step;
         Builds++;
+    }
+
+    private static void CheckFinite(Simulation simulation)
+    {
+        AtomStore atoms = simulation.Atoms;
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            Vec3 r = atoms.Position(i);
+            if (!double.IsFinite(r.LengthSquared))
+                throw new SimulationException(simulation.Step, $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) has position ({r.X}, {r.Y}, {r.Z}): a force or velocity became infinite; check overlaps, the time step and missing interactions", atoms.Id[i]);
+        }
+    }
+
+    // An atom beyond a fixed face: the end of the run, or of the atom.
+    private static void ReportLoss(Simulation simulation, int i)
+    {
+        AtomStore atoms = simulation.Atoms;
+        string who = $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) left the box through a fixed boundary at ({atoms.X[i]:g6}, {atoms.Y[i]:g6}, {atoms.Z[i]:g6})";
+        if (simulation.Faces.Lost == LostAtoms.Error) throw new SimulationException(simulation.Step, who, atoms.Id[i]);
+        if (simulation.Topology.Contains(atoms.Id[i]))
+            throw new SimulationException(simulation.Step, $"{who}; it has bonded terms, and atoms with bonds are not deleted", atoms.Id[i]);
+        if (simulation.Faces.Lost == LostAtoms.Warn && !simulation.Faces.LossReported)
+        {
+            simulation.Faces.LossReported = true;
+            simulation.Log($"WARNING: {who} and was deleted; later losses are not reported");
+        }
     }
 
     /// <summary>Moves the ghosts with their owners.</summary>

@@ -14,4 +14,12 @@ public interface IBondedStyle : IForce
     /// <param name="args">Words.</param>
     /// <param name="simulation">Units, topology.</param>
     void ReadCoefficients(ArgReader args, Simulation simulation);
+
+    /// <summary>Restricts the style to types given to it by hybrid (by type index); null lifts the restriction. Before <see cref="IForce.Initialize"/>.</summary>
+    /// <param name="types">Allowed types or null.</param>
+    void Restrict(bool[]? types);
+
+    /// <summary>The length (bonds) or the angle in radians (angles) at which a type is at rest, for constraints; NaN if the style has none or the type has no coefficients.</summary>
+    /// <param name="type">1-based type.</param>
+    double Equilibrium(int type) => double.NaN;
 }

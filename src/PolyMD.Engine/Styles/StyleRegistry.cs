@@ -6,6 +6,9 @@ namespace PolyMD.Engine.Styles;
 /// <summary>All styles of the given assemblies, by family and name. A new style is one attributed type; nothing else is touched.</summary>
 public sealed class StyleRegistry
 {
+    // Variants of one style for LAMMPS' accelerators; the physics is that of the plain style.
+    private static readonly string[] s_suffixes = ["/omp", "/opt", "/gpu", "/intel", "/kk/host", "/kk/device", "/kk"];
+
     private readonly Dictionary<(string Family, string Name), Type> _styles = [];
 
     /// <summary>Scans assemblies for <see cref="StyleAttribute"/>.</summary>
@@ -36,7 +39,22 @@ public sealed class StyleRegistry
     /// <summary>The type of a style, or null.</summary>
     /// <param name="family">pair_style, fix, ….</param>
     /// <param name="name">Style name.</param>
-    public Type? Find(string family, string name) => _styles.GetValueOrDefault((family, name));
+    public Type? Find(string family, string name) => _styles.GetValueOrDefault((family, PlainName(family, name)));
+
+    /// <summary>The name without a suffix of LAMMPS' accelerator packages (/omp, /opt, /gpu, /intel, /kk), where that is a known style.</summary>
+    /// <param name="family">pair_style, fix, ….</param>
+    /// <param name="name">Style name.</param>
+    public string PlainName(string family, string name)
+    {
+        if (_styles.ContainsKey((family, name))) return name;
+        foreach (string suffix in s_suffixes)
+        {
+            if (!name.EndsWith(suffix, StringComparison.Ordinal)) continue;
+            string plain = name[..^suffix.Length];
+            return _styles.ContainsKey((family, plain)) ? plain : name;
+        }
+        return name;
+    }
 
     /// <summary>The type of a style, or an error with the nearest name at the word read last.</summary>
     /// <param name="family">pair_style, fix, ….</param>

@@ -10,13 +10,12 @@ namespace PolyMD.Forces.Bonded;
 public readonly struct AngleHarmonic : IAngleKernel
 {
     /// <inheritdoc/>
-    public static int CoeffCount => 2;
-
-    /// <inheritdoc/>
-    public static void ReadCoeff(ArgReader args, Span<double> coeff)
+    public static void ReadLine(ArgReader args, TermContext context, TermRow row)
     {
+        Span<double> coeff = row.Fill(0, 2);
         coeff[0] = args.Double("K");
-        coeff[1] = args.Double("theta0") / 180 * Math.PI;
+        coeff[1] = args.Degrees("theta0");
+        row.Rest = coeff[1];
     }
 
     /// <inheritdoc/>

@@ -20,10 +20,10 @@ public readonly struct AngleTerm<TKernel> : ITermKernel where TKernel : struct, 
     public static int Arity => 3;
 
     /// <inheritdoc/>
-    public static int CoeffCount => TKernel.CoeffCount;
+    public static int DataSlot => TKernel.DataSlot;
 
     /// <inheritdoc/>
-    public static void ReadCoeff(ArgReader args, Span<double> coeff) => TKernel.ReadCoeff(args, coeff);
+    public static void ReadLine(ArgReader args, TermContext context, TermRow row) => TKernel.ReadLine(args, context, row);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]

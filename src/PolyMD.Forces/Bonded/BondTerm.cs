@@ -20,10 +20,23 @@ public readonly struct BondTerm<TKernel> : ITermKernel where TKernel : struct, I
     public static int Arity => 2;
 
     /// <inheritdoc/>
-    public static int CoeffCount => TKernel.CoeffCount;
+    public static bool Guarded => TKernel.Guarded;
 
     /// <inheritdoc/>
-    public static void ReadCoeff(ArgReader args, Span<double> coeff) => TKernel.ReadCoeff(args, coeff);
+    public static void CheckSetup(string name, Simulation simulation) => TKernel.CheckSetup(name, simulation);
+
+    /// <inheritdoc/>
+    public static TLane Margin<TLane>(in LaneVec<TLane> d12, in TermCoeff<TLane> coeff) where TLane : unmanaged, ILane<TLane> =>
+        TKernel.Margin(TLane.Sqrt(d12.LengthSquared), coeff);
+
+    /// <inheritdoc/>
+    public static string? Complaint(ReadOnlySpan<double> coeff, double length, out bool fatal) => TKernel.Complaint(coeff, length, out fatal);
+
+    /// <inheritdoc/>
+    public static int DataSlot => TKernel.DataSlot;
+
+    /// <inheritdoc/>
+    public static void ReadLine(ArgReader args, TermContext context, TermRow row) => TKernel.ReadLine(args, context, row);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]

@@ -19,7 +19,7 @@ public sealed unsafe partial class BondedForce<TTerm> : ITermInteraction
         Vec3 d12 = box.MinimumImage(a.Position(atoms[0]) - a.Position(atoms[1]));
         Vec3 d32 = TTerm.Arity > 2 ? box.MinimumImage(a.Position(atoms[2]) - a.Position(atoms[1])) : default;
         Vec3 d34 = TTerm.Arity > 3 ? box.MinimumImage(a.Position(atoms[2]) - a.Position(atoms[3])) : default;
-        TermCoeff<Lane1> coeff = new(_table.Pointer, _set.Length, types);
+        TermCoeff<Lane1> coeff = new(_table.Pointer, _rows.Length, types, _groups, _data.Pointer);
         Lane1 energy = TTerm.Eval(Lanes(d12), Lanes(d32), Lanes(d34), coeff, out LaneVec<Lane1> f1, out _, out _);
         // f1 = (force/r) d12 for a bond.
         double r2 = d12.LengthSquared;

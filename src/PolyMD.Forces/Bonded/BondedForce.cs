@@ -12,11 +12,16 @@ namespace PolyMD.Forces.Bonded;
 /// <param name="name">Style name.</param>
 public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyle where TTerm : struct, ITermKernel
 {
+    // Of a kind in one run, as the default of thermo_modify warn in LAMMPS.
+    private const int MostWarnings = 100;
+
     private readonly TermTable _terms = new(TTerm.Arity);
-    private double[] _coeff = [];
-    private bool[] _set = [];
-    private readonly NativeBuffer<double> _table = new();
-    private int _version = -1;
+    private readonly NativeBuffer<double> _table = new(), _data = new();
+    private TermRow[] _rows = [];
+    private bool[]? _allowed;
+    private TermContext? _context;
+    private int _version = -1, _groups, _warnings;
+    private volatile bool _alarm;
 
     /// <inheritdoc/>
     public string Name => name;
@@ -30,37 +35,65 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     /// <inheritdoc/>
     public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
+    /// <summary>The terms in local indices.</summary>
+    internal TermTable Terms => _terms;
+
+    /// <summary>Coefficients of a type.</summary>
+    internal ReadOnlySpan<double> Row(int type) => _rows[type].Values;
+
+    /// <summary>Reads the topology again at the next rebuild of neighbour lists.</summary>
+    internal void Reload() => _version = -1;
+
+    /// <summary>Takes terms that are not of the topology, each with a row of its own.</summary>
+    internal void Load(ReadOnlySpan<int> atoms, TermRow[] rows, int localCount)
+    {
+        _rows = rows;
+        FillTable();
+        _terms.Fill(atoms, [.. Enumerable.Range(0, rows.Length)], localCount);
+    }
+
+    private static string Family => TTerm.Kind.ToString().ToLowerInvariant();
+
     /// <inheritdoc/>
-    public void ReadSettings(ArgReader args, Simulation simulation) => args.ExpectEnd();
+    public void ReadSettings(ArgReader args, Simulation simulation)
+    {
+        if (TTerm.DataSlot >= 0) _context = TableSettings.Read(args, simulation);
+        args.ExpectEnd();
+    }
 
     /// <inheritdoc/>
     public void ReadCoefficients(ArgReader args, Simulation simulation)
     {
         int types = simulation.Topology.TypeCount(Kind);
-        if (_set.Length != types)
-        {
-            Array.Resize(ref _set, types);
-            Array.Resize(ref _coeff, types * TTerm.CoeffCount);
-        }
-        (int first, int last) = args.TypeRange($"{Kind.ToString().ToLowerInvariant()} type", types);
-        Span<double> coeff = stackalloc double[TTerm.CoeffCount];
-        TTerm.ReadCoeff(args, coeff);
-        args.ExpectEnd();
+        if (_rows.Length != types) _rows = [.. Enumerable.Range(0, types).Select(t => t < _rows.Length ? _rows[t] : new TermRow())];
+        (int first, int last) = args.TypeRange($"{Family} type", types);
+        IReadOnlyList<ArgToken> words = args.Rest();
+        _context ??= new TermContext { Simulation = simulation };
         for (int t = first - 1; t < last; t++)
         {
-            coeff.CopyTo(_coeff.AsSpan(t * TTerm.CoeffCount));
-            _set[t] = true;
+            ArgReader line = new(args.Owner, words, args.LineSpan);
+            TTerm.ReadLine(line, _context, _rows[t]);
+            line.ExpectEnd();
         }
     }
 
     /// <inheritdoc/>
+    public void Restrict(bool[]? types) => _allowed = types;
+
+    /// <inheritdoc/>
+    public double Equilibrium(int type) => type <= _rows.Length ? _rows[type - 1].Rest : double.NaN;
+
+    /// <inheritdoc/>
     public void Initialize(Simulation simulation)
     {
-        string family = Kind.ToString().ToLowerInvariant();
         for (int t = 0; t < simulation.Topology.TypeCount(Kind); t++)
         {
-            if (t >= _set.Length || !_set[t]) throw new PolyMDException($"{family}_style {name}: no coefficients for {family} type {t + 1}; add '{family}_coeff {t + 1} …'");
+            if (!Covers(t)) continue;
+            string? missing = TermLines.Missing(t < _rows.Length ? _rows[t].Parts : 0, TTerm.Parts);
+            if (missing is not null) throw new PolyMDException($"{Family}_style {name}: no {(missing.Length > 0 ? missing + " " : "")}coefficients for {Family} type {t + 1}; add '{Family}_coeff {t + 1} {(missing.Length > 0 ? missing + " " : "")}…'");
         }
+        _warnings = 0;
+        TTerm.CheckSetup(name, simulation);
         _version = -1;
         FillTable();
     }
@@ -70,7 +103,8 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     {
         if (_version == simulation.Atoms.OrderVersion) return;
         _version = simulation.Atoms.OrderVersion;
-        IReadOnlyList<BondedRecord> records = simulation.Topology.Terms(Kind);
+        // A type of 0 is a broken bond, a negative one is turned off by delete_bonds.
+        List<BondedRecord> records = [.. simulation.Topology.Terms(Kind).Where(r => r.Type > 0 && Covers(r.Type - 1))];
         int[] atoms = new int[records.Count * TTerm.Arity], types = new int[records.Count];
         for (int t = 0; t < records.Count; t++)
         {
@@ -80,7 +114,7 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
             {
                 int id = k switch { 0 => r.A, 1 => r.B, 2 => r.C, _ => r.D };
                 int i = simulation.Atoms.IndexOfId(id);
-                if (i < 0) throw new PolyMDException($"{Kind.ToString().ToLowerInvariant()} {t + 1} names atom {id}, which does not exist");
+                if (i < 0) throw new PolyMDException($"a {Family} of type {r.Type} names atom {id}, which does not exist");
                 atoms[t * TTerm.Arity + k] = i;
             }
         }
@@ -94,6 +128,7 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
         if ((step.Needs & (Needs.AtomEnergy | Needs.AtomVirial)) != 0) Run<FullTally>(step);
         else if ((step.Needs & Needs.Global) != 0) Run<GlobalTally>(step);
         else Run<ForcesOnly>(step);
+        if (_alarm) Complain(step);
         _terms.AddForces(step.Simulation);
     }
 
@@ -102,17 +137,44 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     {
         _terms.Dispose();
         _table.Dispose();
+        _data.Dispose();
     }
 
-    // Records of four coefficients per type, as TermCoeff reads them.
+    private bool Covers(int type) => _allowed is null || _allowed[type];
+
+    // Records of four coefficients per type, as TermCoeff reads them; the tables of all types one after the other.
     private void FillTable()
     {
-        int types = _set.Length, groups = (TTerm.CoeffCount + 3) / 4;
-        _table.EnsureLength(4 * groups * types);
+        int types = _rows.Length;
+        _groups = _rows.Length == 0 ? 0 : (_rows.Max(r => r.Count) + 3) / 4;
+        _table.EnsureLength(4 * _groups * types);
         _table.Clear();
+        _data.EnsureLength(_rows.Sum(r => r.Data.Length));
+        int records = 0;
         for (int t = 0; t < types; t++)
         {
-            for (int c = 0; c < TTerm.CoeffCount; c++) _table[4 * (c / 4 * types + t) + c % 4] = _coeff[t * TTerm.CoeffCount + c];
+            ReadOnlySpan<double> row = _rows[t].Values;
+            for (int c = 0; c < row.Length; c++) _table[4 * (c / 4 * types + t) + c % 4] = row[c];
+            if (TTerm.DataSlot >= 0 && row.Length > 0) _table[4 * (TTerm.DataSlot / 4 * types + t) + TTerm.DataSlot % 4] = records;
+            for (int k = 0; k < _rows[t].Data.Length; k++) _data[4 * records + k] = _rows[t].Data[k];
+            records += _rows[t].Data.Length / 4;
+        }
+    }
+
+    // Rare: looks at every term again and names those that the style reports or forbids.
+    private void Complain(in StepContext step)
+    {
+        _alarm = false;
+        AtomStore atoms = step.Simulation.Atoms;
+        for (int t = 0; t < _terms.Count; t++)
+        {
+            int i = _terms.Atoms(0)[t], j = _terms.Atoms(1)[t];
+            double length = step.Simulation.Box.MinimumImage(atoms.Position(i) - atoms.Position(j)).Length;
+            if (TTerm.Complaint(_rows[_terms.Types[t]].Values, length, out bool fatal) is not { } text) continue;
+            if (!fatal && _warnings == MostWarnings) continue;
+            text = $"{Family}_style {name}: {text} between atoms {atoms.Id[i]} and {atoms.Id[j]} (length {length:g9})";
+            if (fatal) throw new SimulationException(step.Simulation.Step, text, atoms.Id[i], atoms.Id[j]);
+            step.Simulation.Log($"WARNING: {text} at step {step.Simulation.Step}{(++_warnings == MostWarnings ? "; no more such warnings in this run" : "")}");
         }
     }
 
@@ -140,7 +202,8 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
     private TLane Evaluate<TLane>(double* records, in LaneImages<TLane> images, int term, ref Geometry<TLane> g) where TLane : unmanaged, ILane<TLane>
     {
         Displace(_terms, records, images, term, ref g);
-        TermCoeff<TLane> coeff = new(_table.Pointer, _set.Length, _terms.Types + term);
+        TermCoeff<TLane> coeff = new(_table.Pointer, _rows.Length, _terms.Types + term, _groups, _data.Pointer);
+        if (TTerm.Guarded && TLane.AnyLess(TTerm.Margin(g.D12, coeff), default)) _alarm = true;
         return TTerm.Eval(g.D12, g.D32, g.D34, coeff, out g.F1, out g.F3, out g.F4);
     }
 
@@ -234,47 +297,4 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
         g.F3 = LaneVec<TLane>.WhereLess(index, limit, g.F3);
         g.F4 = LaneVec<TLane>.WhereLess(index, limit, g.F4);
     }
-
-    private void TallyPerAtom<TLane>(in StepContext step) where TLane : unmanaged, ILane<TLane>
-    {
-        PerAtomTally perAtom = step.Simulation.PerAtom;
-        LaneImages<TLane> images = new(step.Simulation.Box);
-        double* records = step.Simulation.Atoms.Records.Pointer, energies = stackalloc double[8], places = stackalloc double[4 * 3 * 8];
-        Span<Vec3> r = stackalloc Vec3[4], f = stackalloc Vec3[4];
-        Geometry<TLane> g = default;
-        for (int first = 0; first < _terms.Count; first += TLane.Count)
-        {
-            TLane.Store(energies, Evaluate(records, images, first, ref g));
-            Store(places, g.D12);
-            Store(places + 32, g.D32);
-            Store(places + 64, g.D32 - g.D34);
-            int last = Math.Min(_terms.Count, first + TLane.Count);
-            for (int term = first; term < last; term++)
-            {
-                int element = term - first;
-                double share = energies[element] / TTerm.Arity;
-                (r[0], r[1], r[2], r[3]) = (Read(places, element), Vec3.Zero, Read(places + 32, element), Read(places + 64, element));
-                Vec3 centroid = Vec3.Zero;
-                for (int k = 0; k < TTerm.Arity; k++)
-                {
-                    centroid += r[k];
-                    f[k] = Read(_terms.Forces(k), term);
-                }
-                centroid /= TTerm.Arity;
-                // Of two atoms each has half of the virial either way.
-                bool shares = TTerm.Arity > 2 && (step.Needs & Needs.AtomStress) != 0;
-                SymTensor equal = default;
-                for (int k = 0; shares && k < TTerm.Arity; k++) equal += SymTensor.Dyad(r[k], f[k]) * (1.0 / TTerm.Arity);
-                for (int k = 0; k < TTerm.Arity; k++)
-                {
-                    int i = _terms.Atoms(k)[term];
-                    if ((step.Needs & Needs.AtomEnergy) != 0) perAtom.Energy[i] += share;
-                    if ((step.Needs & Needs.AtomVirial) != 0) perAtom.AddVirial(i, r[k] - centroid, f[k]);
-                    if (shares) perAtom.AddShareCorrection(i, equal + SymTensor.Dyad(centroid - r[k], f[k]));
-                }
-            }
-        }
-    }
-
-    private static Vec3 Read(double* records, int index) => new(records[4L * index], records[4L * index + 1], records[4L * index + 2]);
 }

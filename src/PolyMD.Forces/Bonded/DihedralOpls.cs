@@ -13,11 +13,9 @@ namespace PolyMD.Forces.Bonded;
 public readonly struct DihedralOpls : IDihedralKernel
 {
     /// <inheritdoc/>
-    public static int CoeffCount => 4;
-
-    /// <inheritdoc/>
-    public static void ReadCoeff(ArgReader args, Span<double> coeff)
+    public static void ReadLine(ArgReader args, TermContext context, TermRow row)
     {
+        Span<double> coeff = row.Fill(0, 4);
         for (int k = 0; k < 4; k++) coeff[k] = 0.5 * args.Double($"K{k + 1}");
     }
 

@@ -21,10 +21,10 @@ public readonly struct DihedralTerm<TKernel> : ITermKernel where TKernel : struc
     public static int Arity => 4;
 
     /// <inheritdoc/>
-    public static int CoeffCount => TKernel.CoeffCount;
+    public static int DataSlot => TKernel.DataSlot;
 
     /// <inheritdoc/>
-    public static void ReadCoeff(ArgReader args, Span<double> coeff) => TKernel.ReadCoeff(args, coeff);
+    public static void ReadLine(ArgReader args, TermContext context, TermRow row) => TKernel.ReadLine(args, context, row);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]

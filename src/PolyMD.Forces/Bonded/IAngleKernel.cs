@@ -6,13 +6,14 @@ namespace PolyMD.Forces.Bonded;
 /// <summary>Physics of an angle that depends on θ alone.</summary>
 public interface IAngleKernel
 {
-    /// <summary>Numbers per type.</summary>
-    static abstract int CoeffCount { get; }
+    /// <summary>Which coefficient receives the index of the type's first table record; −1 without tables.</summary>
+    static virtual int DataSlot => -1;
 
-    /// <summary>Reads an angle_coeff line after the type.</summary>
+    /// <summary>Reads a angle_coeff line after the type; angles are kept in radians.</summary>
     /// <param name="args">Words.</param>
-    /// <param name="coeff">CoeffCount numbers, angles in radians.</param>
-    static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
+    /// <param name="context">The style's settings, units, files.</param>
+    /// <param name="row">What is known of the type.</param>
+    static abstract void ReadLine(ArgReader args, TermContext context, TermRow row);
 
     /// <summary>U(θ) and dU/dθ of a bundle of angles.</summary>
     /// <typeparam name="TLane">Lane.</typeparam>

@@ -6,13 +6,14 @@ namespace PolyMD.Forces.Bonded;
 /// <summary>Physics of a torsion that depends on φ alone (trans is 180°).</summary>
 public interface IDihedralKernel
 {
-    /// <summary>Numbers per type.</summary>
-    static abstract int CoeffCount { get; }
+    /// <summary>Which coefficient receives the index of the type's first table record; −1 without tables.</summary>
+    static virtual int DataSlot => -1;
 
-    /// <summary>Reads a dihedral_coeff line after the type.</summary>
+    /// <summary>Reads a dihedral_coeff line after the type; angles are kept in radians.</summary>
     /// <param name="args">Words.</param>
-    /// <param name="coeff">CoeffCount numbers.</param>
-    static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
+    /// <param name="context">The style's settings, units, files.</param>
+    /// <param name="row">What is known of the type.</param>
+    static abstract void ReadLine(ArgReader args, TermContext context, TermRow row);
 
     /// <summary>U(φ) and dU/dφ of a bundle of torsions.</summary>
     /// <typeparam name="TLane">Lane.</typeparam>

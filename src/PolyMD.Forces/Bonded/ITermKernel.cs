@@ -14,13 +14,25 @@ public interface ITermKernel
     /// <summary>Atoms per term.</summary>
     static abstract int Arity { get; }
 
-    /// <summary>Numbers per type.</summary>
-    static abstract int CoeffCount { get; }
+    /// <summary>The kinds of coefficient lines that a type needs, in the order of the bits of <see cref="TermRow.Parts"/>: the sub-keywords, "" for the plain line.</summary>
+    static virtual IReadOnlyList<string> Parts => TermLines.Plain;
+
+    /// <summary>Which coefficient receives the index of the type's first record in <see cref="TermCoeff{TLane}.Data"/>; −1 without tables.</summary>
+    static virtual int DataSlot => -1;
+
+    /// <summary>Whether some geometries are reported or forbidden: <see cref="Margin"/> and <see cref="Complaint"/> then have a say.</summary>
+    static virtual bool Guarded => false;
 
     /// <summary>Reads a coefficient line after the type range.</summary>
     /// <param name="args">Words.</param>
-    /// <param name="coeff">CoeffCount numbers.</param>
-    static abstract void ReadCoeff(ArgReader args, Span<double> coeff);
+    /// <param name="context">The style's settings, units, files.</param>
+    /// <param name="row">What is known of the type.</param>
+    static abstract void ReadLine(ArgReader args, TermContext context, TermRow row);
+
+    /// <summary>Advice or refusal before a run (special_bonds and the like).</summary>
+    /// <param name="name">Style name.</param>
+    /// <param name="simulation">The simulation.</param>
+    static virtual void CheckSetup(string name, Simulation simulation) { }
 
     /// <summary>Energies and forces of a bundle of terms.</summary>
     /// <typeparam name="TLane">Lane.</typeparam>
@@ -34,4 +46,20 @@ public interface ITermKernel
     /// <returns>Energies.</returns>
     static abstract TLane Eval<TLane>(in LaneVec<TLane> d12, in LaneVec<TLane> d32, in LaneVec<TLane> d34, in TermCoeff<TLane> coeff,
         out LaneVec<TLane> f1, out LaneVec<TLane> f3, out LaneVec<TLane> f4) where TLane : unmanaged, ILane<TLane>;
+
+    /// <summary>Negative for terms that <see cref="Complaint"/> shall look at.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="d12">r1 - r2.</param>
+    /// <param name="coeff">Coefficients of the types.</param>
+    static virtual TLane Margin<TLane>(in LaneVec<TLane> d12, in TermCoeff<TLane> coeff) where TLane : unmanaged, ILane<TLane> => default;
+
+    /// <summary>What is wrong with a term, or null.</summary>
+    /// <param name="coeff">Coefficients of its type.</param>
+    /// <param name="length">|r1 - r2|.</param>
+    /// <param name="fatal">Whether the run must end.</param>
+    static virtual string? Complaint(ReadOnlySpan<double> coeff, double length, out bool fatal)
+    {
+        fatal = false;
+        return null;
+    }
 }

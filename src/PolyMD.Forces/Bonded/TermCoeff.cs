@@ -15,13 +15,23 @@ public readonly unsafe ref struct TermCoeff<TLane> where TLane : unmanaged, ILan
     /// <param name="table">Records of four coefficients: those of every type, then the next four of every type and so on.</param>
     /// <param name="typeCount">Types.</param>
     /// <param name="types">Type indices of the terms.</param>
+    /// <param name="groups">Records per type.</param>
+    /// <param name="data">Interpolation tables of all types: records of four numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TermCoeff(double* table, int typeCount, int* types)
+    public TermCoeff(double* table, int typeCount, int* types, int groups, double* data)
     {
         _table = table;
         _typeCount = typeCount;
         _types = types;
+        Groups = groups;
+        Data = data;
     }
+
+    /// <summary>Records of four coefficients that the longest row of the style has.</summary>
+    public int Groups { get; }
+
+    /// <summary>Interpolation tables: records of four numbers.</summary>
+    public double* Data { get; }
 
     /// <summary>Reads coefficients 4 group ... 4 group + 3; those beyond the style's number are zero.</summary>
     /// <param name="group">Which four.</param>

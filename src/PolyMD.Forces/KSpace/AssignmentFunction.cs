@@ -38,6 +38,7 @@ public sealed class AssignmentFunction : IDisposable
                 }
                 Coefficients[power * Width + j] = (double)(Binomial(degree, power) * sum) / (factorial * (1L << (degree - power)));
             }
+            for (int power = 1; power <= degree; power++) Slopes[(power - 1) * Width + j] = power * Coefficients[power * Width + j];
         }
     }
 
@@ -52,6 +53,9 @@ public sealed class AssignmentFunction : IDisposable
 
     /// <summary>Coefficient of u^power for stencil point j at [power·8 + j]; columns p … 7 are zero.</summary>
     public NativeBuffer<double> Coefficients { get; } = new(ErrorEstimate.MaxOrder * Width);
+
+    /// <summary>The coefficients of the derivatives with respect to u, stored alike.</summary>
+    public NativeBuffer<double> Slopes { get; } = new(ErrorEstimate.MaxOrder * Width);
 
     /// <summary>Σ_j M_2p(j) cos(jθ): the sum over all aliases of the squared transform of the assignment function, θ = kh.
     /// M_2p at the integers are Eulerian numbers over (2p − 1)!.</summary>
@@ -74,7 +78,11 @@ public sealed class AssignmentFunction : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Coefficients.Dispose();
+    public void Dispose()
+    {
+        Coefficients.Dispose();
+        Slopes.Dispose();
+    }
 
     private static double Eulerian(int n, int k)
     {

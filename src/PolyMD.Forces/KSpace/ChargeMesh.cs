@@ -7,7 +7,7 @@ namespace PolyMD.Forces.KSpace;
 /// a plane adds the atoms of the p planes whose stencils reach it, in list order, so the bits do not depend on who does it.
 /// Rows carry eight ghost columns (x = nx … nx+7 stand for x = 0 … 7) so that a stencil row is one load.
 /// </summary>
-internal sealed unsafe class ChargeMesh : IDisposable
+internal sealed unsafe partial class ChargeMesh : IDisposable
 {
     private const int Width = AssignmentFunction.Width;
     private readonly int _nx, _ny, _nz, _order;
@@ -15,7 +15,7 @@ internal sealed unsafe class ChargeMesh : IDisposable
     private readonly NativeBuffer<int> _planeOfAtom = new(), _atom = new(), _column = new(), _row = new(), _planeStart;
     private readonly NativeBuffer<double> _weights = new();
     private double* _x, _y, _z, _q;
-    private double _loX, _loY, _loZ, _perX, _perY, _perZ;
+    private Vec3 _lo, _perX, _perY, _perZ;
 
     /// <summary>Prepares for a mesh.</summary>
     public ChargeMesh(int nx, int ny, int nz, AssignmentFunction assignment)
@@ -34,10 +34,12 @@ internal sealed unsafe class ChargeMesh : IDisposable
     public int Count { get; private set; }
 
     /// <summary>Sorts the charged atoms and evaluates their weights.</summary>
-    public void Place(double* x, double* y, double* z, double* q, int count, Vec3 lo, Vec3 edges, ThreadTeam team)
+    public void Place(double* x, double* y, double* z, double* q, int count, in ReciprocalCell cell, ThreadTeam team)
     {
-        (_loX, _loY, _loZ) = (lo.X, lo.Y, lo.Z);
-        (_perX, _perY, _perZ) = (_nx / edges.X, _ny / edges.Y, _nz / edges.Z);
+        _lo = cell.Lo;
+        (_perX, _perY, _perZ) = (cell.FractionalGradient(0) * _nx, cell.FractionalGradient(1) * _ny, cell.FractionalGradient(2) * _nz);
+        // Exactly points over length where the cell is not tilted.
+        if (!cell.IsTilted) (_perX, _perY, _perZ) = (new(_nx / cell.Edges.X, 0, 0), new(0, _ny / cell.Edges.Y, 0), new(0, 0, _nz / cell.Edges.Z));
         _x = x;
         _y = y;
         _z = z;
@@ -83,6 +85,8 @@ internal sealed unsafe class ChargeMesh : IDisposable
         _weights.Dispose();
     }
 
+    private double Scaled(Vec3 per, int i) => (_x[i] - _lo.X) * per.X + (_y[i] - _lo.Y) * per.Y + (_z[i] - _lo.Z) * per.Z;
+
     // Centre point and offset of a coordinate; the first stencil point folded into 0..n-1.
     private int Locate(double scaled, int n, out double u)
     {
@@ -122,7 +126,7 @@ internal sealed unsafe class ChargeMesh : IDisposable
     {
         public void Invoke(int start, int end, int worker)
         {
-            for (int i = start; i < end; i++) m._planeOfAtom[i] = m.Locate((m._z[i] - m._loZ) * m._perZ, m._nz, out _);
+            for (int i = start; i < end; i++) m._planeOfAtom[i] = m.Locate(m.Scaled(m._perZ, i), m._nz, out _);
         }
     }
 
@@ -134,34 +138,32 @@ internal sealed unsafe class ChargeMesh : IDisposable
             for (int slot = start; slot < end; slot++)
             {
                 int i = m._atom[slot];
-                m._column[slot] = m.Locate((m._x[i] - m._loX) * m._perX, m._nx, out double ux);
-                m._row[slot] = m.Locate((m._y[i] - m._loY) * m._perY, m._ny, out double uy);
-                m.Locate((m._z[i] - m._loZ) * m._perZ, m._nz, out double uz);
+                m._column[slot] = m.Locate(m.Scaled(m._perX, i), m._nx, out double ux);
+                m._row[slot] = m.Locate(m.Scaled(m._perY, i), m._ny, out double uy);
+                m.Locate(m.Scaled(m._perZ, i), m._nz, out double uz);
                 double* w = m._weights.Pointer + 3L * Width * slot;
-                if (Lane8.IsSupported)
-                {
-                    Evaluate<Lane8>(table, ux, w);
-                    Evaluate<Lane8>(table, uy, w + Width);
-                    Evaluate<Lane8>(table, uz, w + 2 * Width);
-                }
-                else
-                {
-                    Evaluate<Lane4>(table, ux, w);
-                    Evaluate<Lane4>(table, uy, w + Width);
-                    Evaluate<Lane4>(table, uz, w + 2 * Width);
-                }
+                m.Evaluate(table, ux, w);
+                m.Evaluate(table, uy, w + Width);
+                m.Evaluate(table, uz, w + 2 * Width);
             }
         }
+    }
 
-        private void Evaluate<TLane>(double* table, double u, double* w) where TLane : unmanaged, ILane<TLane>
+    // The polynomials of all stencil points at one offset.
+    private void Evaluate(double* table, double u, double* w)
+    {
+        if (Lane8.IsSupported) Evaluate<Lane8>(table, u, w);
+        else Evaluate<Lane4>(table, u, w);
+    }
+
+    private void Evaluate<TLane>(double* table, double u, double* w) where TLane : unmanaged, ILane<TLane>
+    {
+        TLane offset = TLane.Create(u);
+        for (int k = 0; k < Width; k += TLane.Count)
         {
-            TLane offset = TLane.Create(u);
-            for (int k = 0; k < Width; k += TLane.Count)
-            {
-                TLane value = TLane.Load(table + (m._order - 1) * Width + k);
-                for (int power = m._order - 2; power >= 0; power--) value = TLane.MulAdd(value, offset, TLane.Load(table + power * Width + k));
-                TLane.Store(w + k, value);
-            }
+            TLane value = TLane.Load(table + (_order - 1) * Width + k);
+            for (int power = _order - 2; power >= 0; power--) value = TLane.MulAdd(value, offset, TLane.Load(table + power * Width + k));
+            TLane.Store(w + k, value);
         }
     }
 

@@ -1,3 +1,4 @@
+using PolyMD.Model;
 using PolyMD.Numerics;
 
 namespace PolyMD.Forces.KSpace;
@@ -13,6 +14,13 @@ namespace PolyMD.Forces.KSpace;
 public readonly record struct ElectrostaticProblem(
     Vec3 Lengths, long AtomCount, double ChargeSum, double ChargeSquareSum, double Cutoff, double CoulombConstant, double TwoChargeForce)
 {
+    /// <summary>The shape of the box, for the meshes and wave numbers of tilted cells.</summary>
+    public SimulationBox Box { get; init; }
+
+    /// <summary>The cell summed in reciprocal space.</summary>
+    /// <param name="settings">Slab factor.</param>
+    public ReciprocalCell Cell(KSpaceSettings settings) => ReciprocalCell.Of(Box with { Lengths = Lengths }, settings.SlabFactor);
+
     /// <summary>C·Σ q², the scale of every error estimate.</summary>
     public double Strength => CoulombConstant * ChargeSquareSum;
 

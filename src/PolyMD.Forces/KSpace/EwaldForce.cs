@@ -19,7 +19,7 @@ public sealed class EwaldForce : KSpaceForce
     public EwaldParameters Parameters => _solver?.Parameters ?? default;
 
     /// <inheritdoc/>
-    public override void BoxChanged(Simulation simulation) => _solver?.SetBox(simulation.Box.Lo, simulation.Box.Lengths);
+    public override void BoxChanged(Simulation simulation) => _solver?.SetBox(simulation.Box);
 
     /// <inheritdoc/>
     protected override void Prepare(Simulation simulation, in ElectrostaticProblem problem)

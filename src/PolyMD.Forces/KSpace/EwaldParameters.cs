@@ -14,6 +14,19 @@ public readonly record struct EwaldParameters(double GEwald, int KxMax, int KyMa
 {
     private const int LargestWaveNumber = 100000;
 
+    /// <summary>Square of the largest wave vector summed, 1/length².</summary>
+    public double SphereSquared { get; init; }
+
+    /// <summary>The wave numbers whose error the goal allows, of which a tilted cell's are made; the sphere is as wide as they reach.</summary>
+    public (int X, int Y, int Z) Straight { get; init; }
+
+    /// <summary>The same wave numbers in a changed cell.</summary>
+    /// <param name="cell">The cell.</param>
+    public EwaldParameters In(in ReciprocalCell cell) => this with { SphereSquared = Sphere(Straight, cell.Edges) };
+
+    private static double Sphere((int X, int Y, int Z) k, Vec3 edges) =>
+        Math.Max(Math.Max(Math.Pow(2 * Math.PI * k.X / edges.X, 2), Math.Pow(2 * Math.PI * k.Y / edges.Y, 2)), Math.Pow(2 * Math.PI * k.Z / edges.Z, 2));
+
     /// <summary>Largest of the three wave numbers.</summary>
     public int KMax => Math.Max(KxMax, Math.Max(KyMax, KzMax));
 
@@ -27,7 +40,8 @@ public readonly record struct EwaldParameters(double GEwald, int KxMax, int KyMa
         double goal = problem.AccuracyGoal(settings);
         double g = keepGEwald ?? settings.GEwald ?? ErrorEstimate.InitialSplitting(problem, goal);
         if (!(g > 0)) throw new PolyMDException($"kspace_modify gewald must be positive, got {g}");
-        Vec3 edges = problem.PeriodicLengths(settings);
+        ReciprocalCell cell = problem.Cell(settings);
+        Vec3 edges = cell.Edges;
         Span<int> k = stackalloc int[3];
         double sum = 0;
         for (int axis = 0; axis < 3; axis++)
@@ -37,11 +51,18 @@ public readonly record struct EwaldParameters(double GEwald, int KxMax, int KyMa
             double e = ErrorEstimate.EwaldSum(problem, g, k[axis], edges[axis]);
             sum += e * e;
         }
+        (int X, int Y, int Z) straight = (k[0], k[1], k[2]);
+        if (settings.KMax is null && cell.IsTilted)
+        {
+            // Wave numbers per length along x, y, z turned into wave numbers along the edges; the sphere stays.
+            Vec3 numbers = cell.AlongEdges(new Vec3(k[0] / edges.X, k[1] / edges.Y, k[2] / edges.Z));
+            for (int axis = 0; axis < 3; axis++) k[axis] = Math.Max(1, (int)numbers[axis]);
+        }
         double reciprocal = Math.Sqrt(sum) / Math.Sqrt(3.0);
         // LAMMPS scales the real-space error of the Ewald sum with the stretched volume of a slab.
         double real = ErrorEstimate.RealSpace(problem, g) / Math.Sqrt(settings.SlabFactor ?? 1);
         double error = Math.Sqrt(reciprocal * reciprocal + real * real);
-        return new EwaldParameters(g, k[0], k[1], k[2], error, error / problem.TwoChargeForce);
+        return new EwaldParameters(g, k[0], k[1], k[2], error, error / problem.TwoChargeForce) { SphereSquared = Sphere(straight, edges), Straight = straight };
     }
 
     private static int SmallestWaveNumber(in ElectrostaticProblem problem, double g, double edge, double goal)

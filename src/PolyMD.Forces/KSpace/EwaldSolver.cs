@@ -1,4 +1,5 @@
 using PolyMD.Engine;
+using PolyMD.Model;
 using PolyMD.Numerics;
 
 namespace PolyMD.Forces.KSpace;
@@ -17,7 +18,7 @@ public sealed unsafe class EwaldSolver : IDisposable
     private readonly NativeBuffer<double> _cos = new(), _sin = new(), _charge = new(), _structureRe = new(), _structureIm = new();
     private readonly NativeBuffer<int> _atom = new(), _vector = new();
     private ElectrostaticProblem _problem;
-    private Vec3 _lo, _edges;
+    private ReciprocalCell _cell;
     private int _padded;
 
     /// <summary>Creates the solver; <see cref="SetBox"/> must follow.</summary>
@@ -37,18 +38,18 @@ public sealed unsafe class EwaldSolver : IDisposable
     /// <summary>Wave vectors summed (one of each ±k).</summary>
     public int VectorCount => _waves.Count;
 
-    /// <summary>Tells the cell: the splitting parameter stays, wave numbers follow the accuracy as in LAMMPS.</summary>
-    /// <param name="lo">Lower corner.</param>
-    /// <param name="lengths">Edges of the real box.</param>
-    public void SetBox(Vec3 lo, Vec3 lengths)
+    /// <summary>Tells the cell: the splitting parameter stays, wave numbers follow the accuracy as in LAMMPS, or stay in a tilted cell.</summary>
+    /// <param name="box">The simulation's cell.</param>
+    public void SetBox(in SimulationBox box)
     {
-        _lo = lo;
-        _problem = _problem with { Lengths = lengths };
-        Vec3 edges = _problem.PeriodicLengths(_settings);
-        if (edges == _edges) return;
-        _edges = edges;
-        Parameters = EwaldParameters.Choose(_problem, _settings, Parameters.GEwald);
-        _waves.Update(edges, Parameters, _settings.KSquaredBelow);
+        _problem = _problem with { Lengths = box.Lengths, Box = box };
+        ReciprocalCell cell = _problem.Cell(_settings);
+        bool same = cell with { Lo = default } == _cell with { Lo = default }, tilted = _cell.IsTilted && cell.IsTilted;
+        _cell = cell;
+        if (same) return;
+        // Rounding down along tilted edges would make the energy jump with every change of shape: there the numbers stay.
+        Parameters = tilted ? Parameters.In(cell) : EwaldParameters.Choose(_problem, _settings, Parameters.GEwald);
+        _waves.Update(cell, Parameters, _settings.KSquaredBelow);
         _structureRe.EnsureLength(_waves.Count);
         _structureIm.EnsureLength(_waves.Count);
         _vector.EnsureLength(3 * _waves.Count);
@@ -71,12 +72,12 @@ public sealed unsafe class EwaldSolver : IDisposable
         double* atomVirial = perAtom is not null && needs.HasFlag(Needs.AtomVirial) ? perAtom.Virial.Pointer : null;
         team.Run(_padded, Block, new ForceBody(this, atoms, atomEnergy, atomVirial));
 
-        double volume = _edges.X * _edges.Y * _edges.Z;
+        double volume = _cell.Volume;
         KSpaceResult result = (needs & Needs.Global) == 0 ? default : Sums(volume);
         if (atomEnergy != null) _charges.AddConstantPerAtom(atoms, Parameters.GEwald, volume, atomEnergy);
-        if (_settings.SlabFactor is not null)
+        if (_settings is { SlabFactor: not null, NoForceAlongZ: false })
         {
-            double slab = _charges.AddSlab(atoms, _edges, atomEnergy);
+            double slab = _charges.AddSlab(atoms, _cell.Edges, atomEnergy);
             if ((needs & Needs.Global) != 0) result = result with { Energy = result.Energy + slab };
         }
         return result;
@@ -129,11 +130,11 @@ public sealed unsafe class EwaldSolver : IDisposable
             for (int slot = start; slot < end; slot++)
             {
                 int i = s._atom[slot];
-                Vec3 r = i < 0 ? Vec3.Zero : atoms.Position(i) - s._lo;
+                Vec3 r = i < 0 ? Vec3.Zero : atoms.Position(i) - s._cell.Lo;
                 s._charge[slot] = i < 0 ? 0 : atoms.Charge[i];
                 for (int axis = 0; axis < 3; axis++)
                 {
-                    (double sin, double cos) = Math.SinCos(s._waves.Unit[axis] * r[axis]);
+                    (double sin, double cos) = Math.SinCos(Vec3.Dot(s._waves.Unit[axis], r));
                     double c = 1, d = 0;
                     for (int m = 0; m <= s._waves.Reach; m++)
                     {
@@ -244,7 +245,7 @@ public sealed unsafe class EwaldSolver : IDisposable
                     if (i < 0) continue;
                     atoms.Fx[i] += out10[lane];
                     atoms.Fy[i] += out10[width + lane];
-                    atoms.Fz[i] += out10[2 * width + lane];
+                    if (!s._settings.NoForceAlongZ) atoms.Fz[i] += out10[2 * width + lane];
                     if (atomEnergy != null) atomEnergy[i] += out10[3 * width + lane];
                     if (atomVirial == null) continue;
                     double* w = atomVirial + (long)PerAtomTally.Components * i;

@@ -6,11 +6,12 @@ namespace PolyMD.Forces.KSpace;
 /// The optimal influence function of Hockney and Eastwood for k-space differentiation
 /// (M. Deserno and C. Holm, J. Chem. Phys. 109, 7678 (1998), eq. 24):
 /// G(k) = 4π/k² · Σ_m (k·k_m/k_m²) exp(−k_m²/4g²) Ŵ²(k_m) / [Σ_m Ŵ²(k_m)]², k_m = k + 2πm/h,
-/// with the aliases m that carry weight above 1e-7. Stored for the half spectrum kx ≥ 0 (at kx = nx/2 the value of −nx/2); G(0) = 0.
+/// with the aliases m that carry weight above 1e-7; for analytic differentiation the term m = 0 alone, as in LAMMPS. Stored for the half spectrum kx ≥ 0 (at kx = nx/2 the value of −nx/2); G(0) = 0.
 /// </summary>
-internal sealed unsafe class InfluenceFunction : IDisposable
+internal sealed unsafe partial class InfluenceFunction : IDisposable
 {
     private const double AliasTolerance = 1e-7;
+    private const int LargestReach = 8;
     private readonly AxisTable[] _axes = new AxisTable[3];
     private readonly AssignmentFunction _assignment;
     private readonly int _halfStride;
@@ -40,9 +41,18 @@ internal sealed unsafe class InfluenceFunction : IDisposable
     public NativeBuffer<double> WaveZ { get; }
 
     /// <summary>Recomputes everything for a cell and a splitting parameter.</summary>
-    public void Update(Vec3 edges, double g, ThreadTeam team)
+    /// <param name="cell">The cell.</param>
+    /// <param name="g">Splitting parameter.</param>
+    /// <param name="analytic">Differentiation of the interpolation instead of in k-space.</param>
+    /// <param name="team">Threads.</param>
+    public void Update(in ReciprocalCell cell, double g, bool analytic, ThreadTeam team)
     {
-        for (int axis = 0; axis < 3; axis++) _axes[axis].Update(edges[axis], g, _assignment);
+        if (cell.IsTilted)
+        {
+            UpdateTilted(cell, g, team);
+            return;
+        }
+        for (int axis = 0; axis < 3; axis++) _axes[axis].Update(cell.Edges[axis], g, analytic, _assignment);
         for (int k = 0; k <= _axes[0].Points / 2; k++) WaveX[k] = _axes[0].Wave[k];
         _axes[1].Wave.CopyTo(WaveY.Span);
         _axes[2].Wave.CopyTo(WaveZ.Span);
@@ -56,6 +66,7 @@ internal sealed unsafe class InfluenceFunction : IDisposable
         WaveX.Dispose();
         WaveY.Dispose();
         WaveZ.Dispose();
+        HalfWayRatio.Dispose();
     }
 
     private void FillPlane(int z)
@@ -122,10 +133,10 @@ internal sealed unsafe class InfluenceFunction : IDisposable
         /// <summary>exp(−q²/4g²)·Ŵ²(q)/(Σ Ŵ²)² of every frequency and alias.</summary>
         public double[] Weight { get; private set; } = [];
 
-        public void Update(double edge, double g, AssignmentFunction assignment)
+        public void Update(double edge, double g, bool analytic, AssignmentFunction assignment)
         {
             double unit = 2 * Math.PI / edge, spacing = edge / points;
-            Reach = (int)(g * spacing / Math.PI * Math.Pow(-Math.Log(AliasTolerance), 0.25));
+            Reach = analytic ? 0 : (int)(g * spacing / Math.PI * Math.Pow(-Math.Log(AliasTolerance), 0.25));
             if (Alias.Length != points * Terms)
             {
                 Alias = new double[points * Terms];

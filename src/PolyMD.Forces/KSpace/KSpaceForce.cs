@@ -10,6 +10,15 @@ public abstract class KSpaceForce : IKSpaceStyle
 {
     private const double NeutralityTolerance = 1e-5;
     private static readonly string[] s_keywords = ["collective", "compute", "diff", "fftbench", "force", "gewald", "kmax/ewald", "mesh", "minorder", "order", "overlap", "slab"];
+
+    private static readonly Dictionary<string, string> s_others = new()
+    {
+        ["cutoff/adjust"] = "kspace_style msm", ["pressure/scalar"] = "kspace_style msm", ["scafacos"] = "kspace_style scafacos",
+        ["disp/auto"] = "kspace_style pppm/disp", ["force/disp/real"] = "kspace_style pppm/disp", ["force/disp/kspace"] = "kspace_style pppm/disp",
+        ["gewald/disp"] = "kspace_style pppm/disp", ["mesh/disp"] = "kspace_style pppm/disp", ["mix/disp"] = "kspace_style pppm/disp",
+        ["order/disp"] = "kspace_style pppm/disp", ["splittol"] = "kspace_style pppm/disp", ["eigtol"] = "kspace_style pppm/disp",
+    };
+
     private readonly List<string> _notes = [];
 
     /// <inheritdoc/>
@@ -67,7 +76,7 @@ public abstract class KSpaceForce : IKSpaceStyle
                     Settings.AbsoluteAccuracy = goal > 0 ? goal : null;
                     break;
                 case "diff":
-                    if (args.Choice("diff", "ik", "ad") == "ad") args.Fail("analytic differentiation (diff ad) is not supported; use diff ik, which is the default");
+                    Settings.AnalyticDifferentiation = args.Choice("diff", "ik", "ad") == "ad";
                     break;
                 case "slab":
                     ReadSlab(args);
@@ -84,6 +93,7 @@ public abstract class KSpaceForce : IKSpaceStyle
                     _notes.Add("kspace_modify minorder has no effect here: the order is never reduced");
                     break;
                 default:
+                    if (s_others.TryGetValue(keyword, out string? owner)) args.Fail($"'{keyword}' belongs to {owner}, which is not supported");
                     args.UnknownKeyword(s_keywords);
                     break;
             }
@@ -159,17 +169,21 @@ public abstract class KSpaceForce : IKSpaceStyle
             sum += q;
             square += q * q;
         }
-        double coulomb = simulation.Units.CoulombConstant;
-        return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb);
+        double coulomb = simulation.CoulombConstant;
+        return new ElectrostaticProblem(simulation.Box.Lengths, simulation.Atoms.LocalCount, sum, square, cutoff, coulomb, coulomb * simulation.Dielectric) { Box = simulation.Box };
     }
 
     private void CheckBox(in SimulationBox box)
     {
-        if (box.IsTriclinic) throw new PolyMDException($"kspace_style {Name} supports orthogonal boxes only");
+        if (box.IsTwoDimensional) throw new PolyMDException($"kspace_style {Name} needs three dimensions");
         if (Settings.SlabFactor is null)
         {
             if (!(box.PeriodicX && box.PeriodicY && box.PeriodicZ))
                 throw new PolyMDException($"kspace_style {Name} needs a box periodic in x, y and z; for a slab use 'boundary p p f' with 'kspace_modify slab 3.0'");
+        }
+        else if (box.IsTriclinic)
+        {
+            throw new PolyMDException($"kspace_style {Name} has no slab correction for a triclinic box");
         }
         else if (!box.PeriodicX || !box.PeriodicY || box.PeriodicZ)
         {
@@ -179,11 +193,16 @@ public abstract class KSpaceForce : IKSpaceStyle
 
     private void ReadSlab(ArgReader args)
     {
-        if (!args.NextIsNumber) args.Fail($"'slab' must be a number above 1 ('{args.Word("slab")}' is not supported)");
+        if (args.TryKeyword("nozforce"))
+        {
+            (Settings.SlabFactor, Settings.NoForceAlongZ) = (1, true);
+            return;
+        }
+        if (!args.NextIsNumber) args.Fail($"'slab' must be a number above 1, or nozforce; got '{args.Word("slab")}'");
         double factor = args.Double("slab");
         if (factor <= 1) args.Fail($"'slab' must be above 1, got {factor}");
         if (factor < 2) _notes.Add($"kspace_modify slab {factor} leaves little vacuum between images; 3.0 is usual");
-        Settings.SlabFactor = factor;
+        (Settings.SlabFactor, Settings.NoForceAlongZ) = (factor, false);
     }
 
     private static (int X, int Y, int Z)? Triple(ArgReader args, string what)

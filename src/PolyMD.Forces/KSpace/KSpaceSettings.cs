@@ -15,6 +15,9 @@ public sealed record KSpaceSettings
     /// <summary>Order of the charge assignment, 2 … 7 mesh points per direction (<c>kspace_modify order</c>).</summary>
     public int Order { get; set; } = 5;
 
+    /// <summary>PPPM: forces from the derivative of the interpolation, one inverse transform instead of three (<c>kspace_modify diff ad</c>).</summary>
+    public bool AnalyticDifferentiation { get; set; }
+
     /// <summary>Mesh points per direction (<c>kspace_modify mesh</c>); null to derive them.</summary>
     public (int X, int Y, int Z)? Mesh { get; set; }
 
@@ -28,4 +31,7 @@ public sealed record KSpaceSettings
     /// <summary>Ratio of the extended to the real box height for a slab that is not periodic along z
     /// (<c>kspace_modify slab</c>, at least 2 is advised); null for a box periodic in three directions.</summary>
     public double? SlabFactor { get; set; }
+
+    /// <summary>Slab without its dipole term and without reciprocal-space forces along z (<c>kspace_modify slab nozforce</c>).</summary>
+    public bool NoForceAlongZ { get; set; }
 }

@@ -5,9 +5,9 @@ namespace PolyMD.Forces.KSpace;
 /// <summary>
 /// Work on the half spectrum plane by plane: from the transformed charge density to the potential φ(k) = G(k) ρ(k)/N, the energy and
 /// virial sums, and from the potential to the field −ik φ(k) or to a virial mesh. A frequency half way round the mesh has no sign:
-/// odd powers of it cancel between k and −k and are left out; the product of two such is kept as LAMMPS keeps it.
+/// odd powers of it cancel between k and −k and are left out; the product of two such is kept as LAMMPS keeps it. Orthogonal cells.
 /// </summary>
-internal sealed unsafe class PoissonPass : IDisposable
+internal sealed unsafe class PoissonPass : ISpectrumPass, IDisposable
 {
     private const int Columns = 7;
     private readonly int _nx, _ny, _nz, _stride;
@@ -42,7 +42,7 @@ internal sealed unsafe class PoissonPass : IDisposable
         }
     }
 
-    /// <summary>Σ_k G |ρ|²/N² over the whole spectrum and the six sums of the virial; the caller multiplies by C·V/2.</summary>
+    /// <inheritdoc/>
     public KSpaceResult Sums(double* re, double* im, ThreadTeam team)
     {
         if (Lane8.IsSupported) team.Run(_nz, 1, new SumBody<Lane8>(this, re, im));
@@ -63,14 +63,14 @@ internal sealed unsafe class PoissonPass : IDisposable
         else team.Run(_nz, 1, new PotentialBody<Lane4>(this, re, im));
     }
 
-    /// <summary>Writes −i k_axis φ(k).</summary>
+    /// <inheritdoc/>
     public void Field(int axis, double* re, double* im, double* fieldRe, double* fieldIm, ThreadTeam team)
     {
         if (Lane8.IsSupported) team.Run(_nz, 1, new FieldBody<Lane8>(this, axis, re, im, fieldRe, fieldIm));
         else team.Run(_nz, 1, new FieldBody<Lane4>(this, axis, re, im, fieldRe, fieldIm));
     }
 
-    /// <summary>Writes φ(k) times the virial factor δ_ab − 2 (1/k² + 1/4g²) k_a k_b of component 0 … 5, or φ(k) itself for −1.</summary>
+    /// <inheritdoc/>
     public void VirialPotential(int component, double* re, double* im, double* outRe, double* outIm, ThreadTeam team) =>
         team.Run(_nz, 1, new VirialBody(this, component, re, im, outRe, outIm));
 

@@ -1,4 +1,5 @@
 using PolyMD.Engine;
+using PolyMD.Model;
 using PolyMD.Numerics;
 using PolyMD.Numerics.Fft;
 
@@ -6,7 +7,8 @@ namespace PolyMD.Forces.KSpace;
 
 /// <summary>
 /// Particle-particle particle-mesh sum of the smooth part of the Coulomb energy, erf(g r)/r, over all periodic images:
-/// charges to a mesh, FFT, times the optimal influence function, three fields −ikφ back to the mesh, forces by the same assignment
+/// charges to a mesh, FFT, times the optimal influence function, three fields −ikφ back to the mesh, forces by the same assignment;
+/// or, with analytic differentiation, φ alone back to the mesh and forces by the derivative of the assignment (orthogonal cells)
 /// (R. W. Hockney and J. W. Eastwood, Computer Simulation Using Particles (1988); R. Pollock and J. Glosli, Comput. Phys. Commun. 95, 93 (1996)).
 /// Independent of how its parameters were chosen. Every mesh value and every force is computed by one worker in a fixed order,
 /// so results have the same bits for any team.
@@ -18,20 +20,26 @@ public sealed unsafe class PppmSolver : IDisposable
     private readonly RealFft3D _fft;
     private readonly InfluenceFunction _influence;
     private readonly PoissonPass _poisson;
+    private readonly TiltedPass _tilted;
     private readonly NativeBuffer<double> _meshX, _meshY, _meshZ, _re, _im, _fieldRe, _fieldIm;
     private readonly double? _slabFactor;
+    private readonly bool _analytic, _alongZ;
     private readonly ChargeTerms _charges;
-    private Vec3 _lo, _edges;
+    private ISpectrumPass _pass;
+    private ReciprocalCell _cell;
+    private MeshSelfForce _self;
 
     /// <summary>Reserves memory for a mesh; <see cref="SetBox"/> must follow.</summary>
     /// <param name="parameters">Mesh, order and splitting parameter; kept when the box changes.</param>
     /// <param name="problem">Charges and Coulomb constant; its lengths are not used.</param>
-    /// <param name="slabFactor">Stretch of the cell along z, or null.</param>
+    /// <param name="settings">Slab and differentiation.</param>
     /// <param name="workers">Largest team that will call it.</param>
-    public PppmSolver(PppmParameters parameters, in ElectrostaticProblem problem, double? slabFactor, int workers)
+    public PppmSolver(PppmParameters parameters, in ElectrostaticProblem problem, KSpaceSettings settings, int workers)
     {
         Parameters = parameters;
-        _slabFactor = slabFactor;
+        _slabFactor = settings.SlabFactor;
+        _analytic = settings.AnalyticDifferentiation;
+        _alongZ = !settings.NoForceAlongZ;
         _charges = new ChargeTerms(problem.ChargeSum, problem.ChargeSquareSum, problem.CoulombConstant);
         (int nx, int ny, int nz) = (parameters.Nx, parameters.Ny, parameters.Nz);
         _assignment = new AssignmentFunction(parameters.Order);
@@ -39,9 +47,11 @@ public sealed unsafe class PppmSolver : IDisposable
         _fft = new RealFft3D(nx, ny, nz, workers, _mesh.Stride);
         _influence = new InfluenceFunction(nx, ny, nz, _fft.HalfStride, _assignment);
         _poisson = new PoissonPass(nx, ny, nz, _fft.HalfStride, _influence);
+        _tilted = new TiltedPass(nx, ny, nz, _fft.HalfStride, _influence);
+        _pass = _poisson;
         _meshX = new NativeBuffer<double>(_fft.RealLength);
-        _meshY = new NativeBuffer<double>(_fft.RealLength);
-        _meshZ = new NativeBuffer<double>(_fft.RealLength);
+        _meshY = _analytic ? new() : new NativeBuffer<double>(_fft.RealLength);
+        _meshZ = _analytic ? new() : new NativeBuffer<double>(_fft.RealLength);
         _re = new NativeBuffer<double>(_fft.SpectrumLength);
         _im = new NativeBuffer<double>(_fft.SpectrumLength);
         _fieldRe = new NativeBuffer<double>(_fft.SpectrumLength);
@@ -52,17 +62,21 @@ public sealed unsafe class PppmSolver : IDisposable
     public PppmParameters Parameters { get; }
 
     /// <summary>Tells the cell; recomputes the influence function on the same mesh with the same splitting parameter.</summary>
-    /// <param name="lo">Lower corner.</param>
-    /// <param name="lengths">Edges of the real box.</param>
+    /// <param name="box">The simulation's cell.</param>
     /// <param name="team">Threads.</param>
-    public void SetBox(Vec3 lo, Vec3 lengths, ThreadTeam team)
+    /// <exception cref="PolyMDException">Analytic differentiation in a tilted cell.</exception>
+    public void SetBox(in SimulationBox box, ThreadTeam team)
     {
-        Vec3 edges = _slabFactor is { } f ? lengths.With(2, lengths.Z * f) : lengths;
-        _lo = lo;
-        if (edges == _edges) return;
-        _edges = edges;
-        _influence.Update(edges, Parameters.GEwald, team);
+        ReciprocalCell cell = ReciprocalCell.Of(box, _slabFactor);
+        bool same = cell with { Lo = default } == _cell with { Lo = default };
+        _cell = cell;
+        if (same) return;
+        if (cell.IsTilted && _analytic) throw new PolyMDException("a PPPM mesh with analytic differentiation (kspace_modify diff ad) needs an orthogonal box: use diff ik");
+        _influence.Update(cell, Parameters.GEwald, _analytic, team);
         _poisson.Update(Parameters.GEwald);
+        _tilted.Update(Parameters.GEwald);
+        _pass = cell.IsTilted ? _tilted : _poisson;
+        if (_analytic) _self = MeshSelfForce.Of(_influence, _assignment, Parameters.Nx, Parameters.Ny, Parameters.Nz, _fft.HalfStride, cell);
     }
 
     /// <summary>Adds the forces of the reciprocal-space sum to the local atoms.</summary>
@@ -73,9 +87,9 @@ public sealed unsafe class PppmSolver : IDisposable
     /// <returns>Energy and virial; what was not asked for is zero.</returns>
     public KSpaceResult Compute(AtomStore atoms, Needs needs, PerAtomTally? perAtom, ThreadTeam team)
     {
-        double volume = _edges.X * _edges.Y * _edges.Z;
+        double volume = _cell.Volume;
         double points = (double)Parameters.Nx * Parameters.Ny * Parameters.Nz;
-        _mesh.Place(atoms.X.Pointer, atoms.Y.Pointer, atoms.Z.Pointer, atoms.Charge.Pointer, atoms.LocalCount, _lo, _edges, team);
+        _mesh.Place(atoms.X.Pointer, atoms.Y.Pointer, atoms.Z.Pointer, atoms.Charge.Pointer, atoms.LocalCount, _cell, team);
         _mesh.Spread(_meshX.Pointer, volume / points, team);
         _fft.Forward(_meshX.Span, _re.Span, _im.Span, team);
 
@@ -83,19 +97,30 @@ public sealed unsafe class PppmSolver : IDisposable
         if ((needs & Needs.Global) != 0)
         {
             double scale = 0.5 * _charges.Coulomb * volume;
-            KSpaceResult sums = _poisson.Sums(_re.Pointer, _im.Pointer, team);
+            KSpaceResult sums = _pass.Sums(_re.Pointer, _im.Pointer, team);
             result = new KSpaceResult(sums.Energy * scale + _charges.Constant(Parameters.GEwald, volume), sums.Virial * scale);
         }
 
         _poisson.ToPotential(_re.Pointer, _im.Pointer, team);
-        Field(0, _meshX, team);
-        Field(1, _meshY, team);
-        Field(2, _meshZ, team);
-        _mesh.AddForces(_meshX.Pointer, _meshY.Pointer, _meshZ.Pointer, _charges.Coulomb, atoms.Fx.Pointer, atoms.Fy.Pointer, atoms.Fz.Pointer, team);
+        if (_analytic)
+        {
+            _pass.VirialPotential(-1, _re.Pointer, _im.Pointer, _fieldRe.Pointer, _fieldIm.Pointer, team);
+            _fft.Inverse(_fieldRe.Span, _fieldIm.Span, _meshX.Span, team);
+            _mesh.FillGhosts(_meshX.Pointer, team);
+            _mesh.AddGradientForces(_meshX.Pointer, _charges.Coulomb, _self, _alongZ, atoms.Fx.Pointer, atoms.Fy.Pointer, atoms.Fz.Pointer, team);
+        }
+        else
+        {
+            Field(0, _meshX, team);
+            Field(1, _meshY, team);
+            if (_alongZ) Field(2, _meshZ, team);
+            else _meshZ.Span.Clear();
+            _mesh.AddForces(_meshX.Pointer, _meshY.Pointer, _meshZ.Pointer, _charges.Coulomb, atoms.Fx.Pointer, atoms.Fy.Pointer, atoms.Fz.Pointer, team);
+        }
 
         double* atomEnergy = null;
         if (perAtom is not null) atomEnergy = PerAtom(atoms, needs, perAtom, volume, team);
-        if (_slabFactor is not null) result = result with { Energy = result.Energy + _charges.AddSlab(atoms, _edges, atomEnergy) };
+        if (_slabFactor is not null && _alongZ) result = result with { Energy = result.Energy + _charges.AddSlab(atoms, _cell.Edges, atomEnergy) };
         return (needs & Needs.Global) == 0 ? default : result;
     }
 
@@ -107,12 +132,13 @@ public sealed unsafe class PppmSolver : IDisposable
         _fft.Dispose();
         _influence.Dispose();
         _poisson.Dispose();
+        _tilted.Dispose();
         foreach (NativeBuffer<double> b in (ReadOnlySpan<NativeBuffer<double>>)[_meshX, _meshY, _meshZ, _re, _im, _fieldRe, _fieldIm]) b.Dispose();
     }
 
     private void Field(int axis, NativeBuffer<double> mesh, ThreadTeam team)
     {
-        _poisson.Field(axis, _re.Pointer, _im.Pointer, _fieldRe.Pointer, _fieldIm.Pointer, team);
+        _pass.Field(axis, _re.Pointer, _im.Pointer, _fieldRe.Pointer, _fieldIm.Pointer, team);
         _fft.Inverse(_fieldRe.Span, _fieldIm.Span, mesh.Span, team);
         _mesh.FillGhosts(mesh.Pointer, team);
     }
@@ -142,7 +168,7 @@ public sealed unsafe class PppmSolver : IDisposable
 
     private void Interpolate(int component, double* target, int stride, ThreadTeam team)
     {
-        _poisson.VirialPotential(component, _re.Pointer, _im.Pointer, _fieldRe.Pointer, _fieldIm.Pointer, team);
+        _pass.VirialPotential(component, _re.Pointer, _im.Pointer, _fieldRe.Pointer, _fieldIm.Pointer, team);
         _fft.Inverse(_fieldRe.Span, _fieldIm.Span, _meshX.Span, team);
         _mesh.FillGhosts(_meshX.Pointer, team);
         _mesh.AddScalar(_meshX.Pointer, 0.5 * _charges.Coulomb, target, stride, team);

@@ -5,6 +5,7 @@ namespace PolyMD.Forces.KSpace;
 /// <summary>
 /// The half of the wave vectors (one of each ±k) of an Ewald sum with u_k = (4π/V) exp(−k²/4g²)/k². Without a limit on n² the set is
 /// LAMMPS': |k| up to the largest of kmax·2π/L over the axes; along the axes every such vector, elsewhere no index above its own kmax.
+/// In a tilted cell no index anywhere is above its own kmax.
 /// </summary>
 internal sealed class WaveVectors
 {
@@ -23,19 +24,20 @@ internal sealed class WaveVectors
     /// <summary>−2 (1/k² + 1/4g²), the factor of k_a k_b in the virial.</summary>
     public NativeBuffer<double> VirialFactor { get; } = new();
 
-    /// <summary>2π/L per axis.</summary>
-    public Vec3 Unit { get; private set; }
+    /// <summary>The three reciprocal lattice vectors.</summary>
+    public Vec3[] Unit { get; } = new Vec3[3];
 
     /// <summary>Largest component along any axis.</summary>
     public int Reach { get; private set; }
 
     /// <summary>Lists the vectors of a cell.</summary>
-    public void Update(Vec3 edges, in EwaldParameters parameters, int? squareBelow)
+    public void Update(in ReciprocalCell cell, in EwaldParameters parameters, int? squareBelow)
     {
-        Unit = new Vec3(2 * Math.PI / edges.X, 2 * Math.PI / edges.Y, 2 * Math.PI / edges.Z);
+        for (int axis = 0; axis < 3; axis++) Unit[axis] = cell.Wave(axis == 0 ? 1 : 0, axis == 1 ? 1 : 0, axis == 2 ? 1 : 0);
+        bool tilted = cell.IsTilted;
         (int kx, int ky, int kz) = (parameters.KxMax, parameters.KyMax, parameters.KzMax);
-        double sphere = Math.Max(Square(kx, 0, 0), Math.Max(Square(0, ky, 0), Square(0, 0, kz))) * RadiusSlack;
-        int max = parameters.KMax;
+        double sphere = parameters.SphereSquared * RadiusSlack;
+        int max = tilted ? 0 : parameters.KMax;
         _index.Clear();
         Reach = 0;
         bool Keep(int x, int y, int z) => squareBelow is { } limit ? x * x + y * y + z * z < limit : Square(x, y, z) <= sphere;
@@ -56,10 +58,15 @@ internal sealed class WaveVectors
                 for (int z = -kz; z <= kz; z++)
                 {
                     bool half = x > 0 || y > 0;
+                    if (tilted)
+                    {
+                        if (half || (y == 0 && z > 0)) Add(x, y, z);
+                        continue;
+                    }
                     bool onAxis = (x == 0 ? 1 : 0) + (y == 0 ? 1 : 0) + (z == 0 ? 1 : 0) >= 2;
                     if (half && !onAxis) Add(x, y, z);
                 }
-        double g = parameters.GEwald, volume = edges.X * edges.Y * edges.Z;
+        double g = parameters.GEwald, volume = cell.Volume;
         Weight.EnsureLength(Count);
         VirialFactor.EnsureLength(Count);
         for (int k = 0; k < Count; k++)
@@ -71,7 +78,9 @@ internal sealed class WaveVectors
     }
 
     /// <summary>k of vector <paramref name="n"/>.</summary>
-    public Vec3 Vector(int n) => new(_index[n].X * Unit.X, _index[n].Y * Unit.Y, _index[n].Z * Unit.Z);
+    public Vec3 Vector(int n) => Vector(_index[n].X, _index[n].Y, _index[n].Z);
 
-    private double Square(int x, int y, int z) => new Vec3(x * Unit.X, y * Unit.Y, z * Unit.Z).LengthSquared;
+    private Vec3 Vector(int x, int y, int z) => x * Unit[0] + y * Unit[1] + z * Unit[2];
+
+    private double Square(int x, int y, int z) => Vector(x, y, z).LengthSquared;
 }

@@ -13,11 +13,11 @@ internal sealed unsafe class EamTables : IDisposable
     /// <summary>Builds the splines.</summary>
     /// <param name="file">The potential.</param>
     /// <param name="pick">Index in the file of each element in use.</param>
-    public EamTables(EamFsFile file, int[] pick)
+    public EamTables(EamPotential file, int[] pick)
     {
         (RadialPoints, DensityPoints, Cutoff) = (file.RadialPoints, file.DensityPoints, file.Cutoff);
         (InverseRadialStep, InverseDensityStep) = (1 / file.RadialStep, 1 / file.DensityStep);
-        LargestDensity = (file.DensityPoints - 1) * file.DensityStep;
+        (LeastDensity, LargestDensity, LinearBelow) = (file.LeastDensity, file.LargestDensity, file.LinearBelow);
         int n = pick.Length, all = file.Elements.Count;
         _pairs = new NativeBuffer<double>(checked(n * n * RadialPoints * PairRecord));
         _embedding = new NativeBuffer<double>(checked(n * DensityPoints * 4));
@@ -38,7 +38,9 @@ internal sealed unsafe class EamTables : IDisposable
     public double Cutoff { get; }
     public double InverseRadialStep { get; }
     public double InverseDensityStep { get; }
+    public double LeastDensity { get; }
     public double LargestDensity { get; }
+    public bool LinearBelow { get; }
 
     /// <summary>Records of source element a at a site of element b: table a·n + b, RadialPoints records each.</summary>
     public double* Pairs => _pairs.Pointer;
@@ -49,12 +51,15 @@ internal sealed unsafe class EamTables : IDisposable
     /// <param name="slope">dF/dρ.</param>
     public double Embed(int element, double density, out double slope)
     {
-        double p = density * InverseDensityStep;
-        int m = Math.Clamp((int)p, 0, DensityPoints - 2);
+        double p = (density - LeastDensity) * InverseDensityStep;
+        // LAMMPS' eam/he begins with the second interval, also for what lies before it.
+        int m = Math.Clamp((int)p, LinearBelow ? 1 : 0, DensityPoints - 2);
         p = Math.Min(p - m, 1);
+        if (LinearBelow) p = Math.Max(p, -1);
         double* c = _embedding.Pointer + ((long)element * DensityPoints + m) * 4;
         slope = ((3 * c[0] * p + 2 * c[1]) * p + c[2]) * InverseDensityStep;
         double f = ((c[0] * p + c[1]) * p + c[2]) * p + c[3];
+        if (LinearBelow && density < LeastDensity) return f + slope * (density - LeastDensity);
         return density > LargestDensity ? f + slope * (density - LargestDensity) : f;
     }
 

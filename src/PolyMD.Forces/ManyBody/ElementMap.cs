@@ -17,6 +17,11 @@ public sealed class ElementMap
     /// <summary>Element index of each type, −1 for NULL.</summary>
     public int[] OfType { get; }
 
+    /// <summary>A map made of indices.</summary>
+    /// <param name="elements">Elements.</param>
+    /// <param name="ofType">Element index of each type, −1 for none.</param>
+    public static ElementMap FromIndices(string[] elements, int[] ofType) => new(elements, ofType);
+
     /// <summary>Reads one word per atom type.</summary>
     /// <param name="args">Arguments after the file name.</param>
     /// <param name="typeCount">Atom types.</param>

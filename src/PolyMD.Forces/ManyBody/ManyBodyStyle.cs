@@ -37,7 +37,7 @@ public abstract class ManyBodyStyle : IPairStyle
     protected bool OneElement => Map!.Elements.Count == 1;
 
     /// <inheritdoc/>
-    public void ReadSettings(ArgReader args, Simulation simulation)
+    public virtual void ReadSettings(ArgReader args, Simulation simulation)
     {
         if (args.AtEnd) return;
         string word = args.Word("setting");
@@ -45,7 +45,7 @@ public abstract class ManyBodyStyle : IPairStyle
     }
 
     /// <inheritdoc/>
-    public void ReadCoefficients(ArgReader args, Simulation simulation)
+    public virtual void ReadCoefficients(ArgReader args, Simulation simulation)
     {
         _typeCount = simulation.Types.Count;
         for (int k = 0; k < 2; k++)
@@ -56,6 +56,11 @@ public abstract class ManyBodyStyle : IPairStyle
         Map = ElementMap.Read(args, _typeCount);
         ReadPotential(file, Map, simulation);
     }
+
+    /// <summary>Sets the elements, for styles that read their coefficient lines themselves.</summary>
+    /// <param name="map">Elements of the types.</param>
+    /// <param name="typeCount">Atom types.</param>
+    protected void SetMap(ElementMap map, int typeCount) => (Map, _typeCount) = (map, typeCount);
 
     /// <inheritdoc/>
     public bool Covers(int i, int j) =>
@@ -74,10 +79,10 @@ public abstract class ManyBodyStyle : IPairStyle
         {
             // Inside hybrid this style is not in the list of forces itself, and NULL types belong to others.
             if (Map.OfType[i] < 0 && simulation.Forces.Contains(this))
-                throw new PolyMDException($"pair_style {Name}: atom type {i + 1} is NULL and no other style covers it; use hybrid or name its element");
+                throw new PolyMDException($"pair_style {Name}: atom type {i + 1} has no element (NULL or not named) and no other style covers it; use hybrid or name its element");
             for (int j = 0; j < types; j++) cutoff[i * types + j] = Covers(i, j) ? PairCutoff(Map.OfType[i], Map.OfType[j]) : 0;
         }
-        if (Modify.Tail) throw new PolyMDException($"pair_style {Name}: pair_modify tail yes applies to pair potentials only");
+        if (Modify.Tail) simulation.Log($"note: pair_style {Name} has no long-range correction: pair_modify tail yes adds nothing for it");
         List = simulation.Neighbors.Request(new NeighborRequest(Name, cutoff, ExcludeSpecial: false), types);
         _checkedOrder = -1;
         Prepare(simulation);

@@ -98,6 +98,14 @@ public sealed class PotentialFile
         if (words.Count > 0) throw new DataFileException(Name, first, $"the file ends inside this entry: {words.Count} words, expected {wordCount}: {expected}");
     }
 
+    /// <summary>Energies of the file in the deck's unit, converted in place.</summary>
+    /// <param name="values">Values of the file.</param>
+    public double[] Energies(double[] values)
+    {
+        if (EnergyFactor != 1) for (int k = 0; k < values.Length; k++) values[k] *= EnergyFactor;
+        return values;
+    }
+
     /// <summary>All words from a line on, one after the other, for tables.</summary>
     /// <param name="firstLine">1-based first line.</param>
     public PotentialWords WordsFrom(int firstLine) => new(this, firstLine);

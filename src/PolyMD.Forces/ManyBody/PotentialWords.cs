@@ -31,6 +31,9 @@ public sealed class PotentialWords
         return _words[_next++];
     }
 
+    /// <summary>Skips the rest of the line of the word read last.</summary>
+    public void EndLine() => _next = _words.Length;
+
     /// <summary>The next word as a finite number.</summary>
     /// <param name="name">What it is.</param>
     public double Double(string name)

@@ -5,7 +5,7 @@ namespace PolyMD.Forces.ManyBody;
 /// <summary>
 /// One entry e1 e2 e3 of a Tersoff file: of the bond e1–e2 as influenced by e3. The two-body numbers (n, β, λ₂, B, λ₁, A) act only where e2 = e3.
 /// </summary>
-public struct TersoffEntry
+public struct TersoffEntry : IBondOrderEntry
 {
     /// <summary>Words of an entry.</summary>
     public const int WordCount = 17;
@@ -55,8 +55,11 @@ public struct TersoffEntry
     /// <summary>True for exp[λ₃³(r_ij−r_ik)³], false for exp[λ₃(r_ij−r_ik)].</summary>
     public bool Cubic;
 
-    /// <summary>R + D.</summary>
-    public readonly double Cutoff => CutMiddle + CutHalf;
+    /// <summary>δ, added to every distance in f_C and the exponentials: bonds come out shorter by it.</summary>
+    public double Shift;
+
+    /// <summary>R + D − δ.</summary>
+    public readonly double Cutoff => CutMiddle + CutHalf - Shift;
 
     /// <summary>c².</summary>
     public double C2;
@@ -78,12 +81,14 @@ public struct TersoffEntry
 
     /// <summary>Reads one entry; A and B are converted to the deck's energy unit.</summary>
     /// <param name="entry">Its 17 words.</param>
-    public static TersoffEntry Read(PotentialEntry entry)
+    /// <param name="shift">δ.</param>
+    public static TersoffEntry Read(PotentialEntry entry, double shift)
     {
         double m = entry.Number(3, "m");
         if (m is not (1 or 3)) throw entry.Error($"'m' must be 1 or 3, got '{entry.Words[3]}'");
         TersoffEntry e = new()
         {
+            Shift = shift,
             Cubic = m == 3,
             Gamma = entry.NotNegative(4, "gamma"),
             Lambda3 = entry.Number(5, "lambda3"),
@@ -116,12 +121,24 @@ public struct TersoffEntry
     /// <param name="slope">df/dr.</param>
     public readonly double CutFunction(double r, out double slope)
     {
+        r += Shift;
         slope = 0;
         if (r < CutMiddle - CutHalf) return 1;
         if (r > CutMiddle + CutHalf) return 0;
         (double sin, double cos) = Math.SinCos(0.5 * Math.PI * (r - CutMiddle) / CutHalf);
         slope = -0.25 * Math.PI / CutHalf * cos;
         return 0.5 * (1 - sin);
+    }
+
+    /// <inheritdoc/>
+    public readonly double Bond(double r, double order, out double slope, out double onOrder)
+    {
+        double fc = CutFunction(r, out double fcSlope);
+        r += Shift;
+        double repulsion = A * Math.Exp(-Lambda1 * r), attraction = B * Math.Exp(-Lambda2 * r), net = repulsion - order * attraction;
+        slope = fcSlope * net + fc * (order * Lambda2 * attraction - Lambda1 * repulsion);
+        onOrder = -fc * attraction;
+        return fc * net;
     }
 
     /// <summary>Bond order b(ζ) = (1 + (βζ)ⁿ)^(−1/2n) and its derivative, with LAMMPS' asymptotic forms for very small and large βζ.</summary>

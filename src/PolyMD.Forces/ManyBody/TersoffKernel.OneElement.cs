@@ -16,7 +16,7 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
         double* r = site.Work, inverse = r + stride, ux = inverse + stride, uy = ux + stride, uz = uy + stride, fc = uz + stride, fcSlope = fc + stride;
         double* zeta = fcSlope + stride, order = zeta + stride, slope = order + stride, prefactor = slope + stride;
         TLane zero = TLane.Create(0), one = TLane.Create(1);
-        TLane inner = TLane.Create(p->CutMiddle - p->CutHalf), outer = TLane.Create(p->Cutoff);
+        TLane outer = TLane.Create(p->Cutoff), shift = TLane.Create(p->Shift);
         for (int k = 0; k < padded; k += TLane.Count)
         {
             TLane r2 = TLane.Load(site.R2 + k), ri = TLane.ReciprocalSqrt(r2), rk = r2 * ri;
@@ -30,7 +30,7 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
         }
         for (int k = 0; k < n; k++)
         {
-            if (r[k] >= p->CutMiddle - p->CutHalf) fc[k] = p->CutFunction(r[k], out fcSlope[k]);
+            if (r[k] >= p->CutMiddle - p->CutHalf - p->Shift) fc[k] = p->CutFunction(r[k], out fcSlope[k]);
         }
         TLane h = TLane.Create(p->H), d2 = TLane.Create(p->D2), c2 = TLane.Create(p->Gamma * p->C2), g0 = TLane.Create(p->Gamma * (1 + p->C2 / p->D2));
         bool screened = p->Lambda3 != 0;
@@ -52,7 +52,7 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
         TLane energy = zero, lambda1 = TLane.Create(p->Lambda1), lambda2 = TLane.Create(p->Lambda2), half = TLane.Create(0.5);
         for (int k = 0; k < padded; k += TLane.Count)
         {
-            TLane rk = TLane.Load(r + k), f = TLane.Load(fc + k), b = TLane.Load(order + k);
+            TLane rk = TLane.Load(r + k) + shift, f = TLane.Load(fc + k), b = TLane.Load(order + k);
             TLane repulsion = TLane.Create(p->A) * TLane.Exp(-lambda1 * rk), attraction = TLane.Create(p->B) * TLane.Exp(-lambda2 * rk);
             TLane bonded = b * attraction, net = repulsion - bonded;
             energy += f * net;

@@ -60,6 +60,23 @@ public sealed class TripletTable<TEntry> where TEntry : unmanaged
         return table;
     }
 
+    /// <summary>Fails unless i j k and i k j, which describe the same angle, agree.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="map">Elements in use.</param>
+    /// <param name="numbers">What must be equal.</param>
+    /// <param name="same">Whether two entries agree.</param>
+    /// <exception cref="DataFileException">They do not.</exception>
+    public void RequireSameAngle(PotentialFile file, ElementMap map, string numbers, Func<TEntry, TEntry, bool> same)
+    {
+        for (int at = 0; at < Entries.Length; at++)
+        {
+            int i = at / _n / _n, j = at / _n % _n, k = at % _n;
+            if (k <= j || same(Entries[Index(i, j, k)], Entries[Index(i, k, j)])) continue;
+            (string e, string f, string g) = (map.Elements[i], map.Elements[j], map.Elements[k]);
+            throw new DataFileException(file.Name, 0, $"entries {e} {f} {g} and {e} {g} {f} must have equal {numbers}: they describe the same angle {f}-{e}-{g} (LAMMPS would take one of them by the order of its neighbour list)");
+        }
+    }
+
     private static int IndexOf(IReadOnlyList<string> elements, string name)
     {
         for (int k = 0; k < elements.Count; k++) if (elements[k] == name) return k;

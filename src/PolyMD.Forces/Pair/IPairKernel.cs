@@ -16,24 +16,40 @@ public interface IPairKernel
     /// <summary>Numbers on the pair_style line.</summary>
     static abstract int SettingCount { get; }
 
-    /// <summary>Reads the pair_style line.</summary>
+    /// <summary>Reads the words of the pair_style line that stand before the cutoffs, if there are any.</summary>
     /// <param name="args">Words after the style name.</param>
+    /// <param name="settings">SettingCount numbers.</param>
+    static virtual void ReadParameters(ArgReader args, Span<double> settings) { }
+
+    /// <summary>Reads the pair_style line: the cutoffs, or everything if <see cref="ReadParameters"/> is not used. When the kernel is a part of
+    /// <see cref="PairSum{TVdw, TCoulomb}"/> the Coulomb part takes missing cutoffs from the last setting (inner and outer: the last two).</summary>
+    /// <param name="args">Words not read yet.</param>
     /// <param name="settings">SettingCount numbers.</param>
     static abstract void ReadSettings(ArgReader args, Span<double> settings);
 
     /// <summary>Numbers that describe a type pair as written in the deck, cutoffs included.</summary>
     static abstract int RawCount { get; }
 
-    /// <summary>Reads a pair_coeff line after the types.</summary>
+    /// <summary>How many of the raw numbers do not stand on the pair_coeff line but follow from the settings.</summary>
+    static virtual int DerivedCount => 0;
+
+    /// <summary>Reads a pair_coeff line after the types. An optional cutoff of the pair is the last of the raw numbers.</summary>
     /// <param name="args">Words.</param>
     /// <param name="settings">From <see cref="ReadSettings"/>.</param>
     /// <param name="raw">RawCount numbers.</param>
     static abstract void ReadCoeff(ArgReader args, ReadOnlySpan<double> settings, Span<double> raw);
 
+    /// <summary>Says what is wrong with the coefficients of a line that gives them to a type with itself, or null.</summary>
+    /// <param name="raw">RawCount numbers.</param>
+    static virtual string? LikeComplaint(ReadOnlySpan<double> raw) => null;
+
     /// <summary>Replaces per-pair cutoffs by those of a repeated pair_style line, as LAMMPS does for pairs set before.</summary>
     /// <param name="settings">New settings.</param>
     /// <param name="raw">Coefficients of a pair.</param>
     static virtual void ResetCutoffs(ReadOnlySpan<double> settings, Span<double> raw) { }
+
+    /// <summary>The rule of mixing without pair_modify mix.</summary>
+    static virtual MixRule DefaultMix => MixRule.Geometric;
 
     /// <summary>Unlike coefficients from like ones; false if this style has no mixing rule.</summary>
     /// <param name="ii">Coefficients of i-i.</param>
@@ -65,6 +81,10 @@ public interface IPairKernel
     /// <summary>Coulomb cutoff of long-range styles, else 0.</summary>
     /// <param name="settings">pair_style settings.</param>
     static virtual double CoulombCutoff(ReadOnlySpan<double> settings) => 0;
+
+    /// <summary>Energy of an atom of unit charge with itself (its neutralising sphere), divided by the Coulomb constant: a constant of the settings.</summary>
+    /// <param name="settings">pair_style settings.</param>
+    static virtual double SelfEnergy(ReadOnlySpan<double> settings) => 0;
 
     /// <summary>Force divided by distance and energies of a bundle of pairs; zero beyond the cutoffs (the kernel masks).</summary>
     /// <typeparam name="TLane">Lane.</typeparam>

@@ -27,4 +27,17 @@ public static class Mixing
         MixRule.Arithmetic => 0.5 * (s1 + s2),
         _ => Math.Pow(0.5 * (Math.Pow(s1, 6) + Math.Pow(s2, 6)), 1.0 / 6),
     };
+
+    /// <summary>Mixes ε, the first number, as an energy and all others (σ, cutoffs, Mie exponents) as lengths.</summary>
+    /// <param name="ii">Numbers of i-i.</param>
+    /// <param name="jj">Numbers of j-j.</param>
+    /// <param name="rule">Rule.</param>
+    /// <param name="raw">Numbers of i-j.</param>
+    /// <returns>True.</returns>
+    public static bool LennardJones(ReadOnlySpan<double> ii, ReadOnlySpan<double> jj, MixRule rule, Span<double> raw)
+    {
+        raw[0] = Energy(rule, ii[0], jj[0], ii[1], jj[1]);
+        for (int k = 1; k < raw.Length; k++) raw[k] = Length(rule, ii[k], jj[k]);
+        return true;
+    }
 }

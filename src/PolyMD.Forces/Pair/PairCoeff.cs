@@ -31,6 +31,23 @@ public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILan
         _shape = shape;
     }
 
+    private PairCoeff(byte* row, int stride, int* types, byte* constants, TLane chargeProduct, TableShape shape)
+    {
+        _row = row;
+        _stride = stride;
+        _types = types;
+        _constants = constants;
+        ChargeProduct = chargeProduct;
+        _shape = shape;
+    }
+
+    /// <summary>The same pairs seen by a kernel whose columns and constants come after those of another.</summary>
+    /// <param name="columns">Columns before.</param>
+    /// <param name="constants">Constants before.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public PairCoeff<TLane> Skip(int columns, int constants) =>
+        new(_row + (long)columns * _stride, _stride, _types, _constants + (long)constants * TLane.TableEntrySize, ChargeProduct, _shape);
+
     /// <summary>C q_i q_j, energy × length.</summary>
     public TLane ChargeProduct { get; }
 
@@ -52,6 +69,11 @@ public readonly unsafe ref struct PairCoeff<TLane> where TLane : unmanaged, ILan
             };
         }
     }
+
+    /// <summary>One of the values that are the same for all pairs, as a number.</summary>
+    /// <param name="index">Index as filled by the kernel's Constants.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double ConstantValue(int index) => TLane.TableEntrySize == sizeof(double) ? ((double*)_constants)[index] : ((float*)_constants)[index];
 
     /// <summary>A value that is the same for all pairs.</summary>
     /// <param name="index">Index as filled by the kernel's Constants.</param>

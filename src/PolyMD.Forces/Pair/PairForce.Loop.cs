@@ -6,7 +6,7 @@ using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Pair;
 
-public sealed unsafe partial class PairForce<TKernel>
+public unsafe partial class PairForce<TKernel>
 {
     private void Run<TTally>(in StepContext step) where TTally : struct, ITally
     {
@@ -102,7 +102,9 @@ public sealed unsafe partial class PairForce<TKernel>
         atoms.Fy.Pointer[i] += TLane.Sum(fy);
         atoms.Fz.Pointer[i] += TLane.Sum(fz);
         if (!TTally.Global) return;
-        double energy = TLane.Sum(vdwSum), electric = TLane.Sum(coulombSum);
+        double charge = records[4L * i + 3];
+        // Energies of a row are counted with a half; the self-energy belongs to this atom alone.
+        double energy = TLane.Sum(vdwSum), electric = TLane.Sum(coulombSum) + 2 * _selfEnergy * _coulombConstant * charge * charge;
         double vxx = TLane.Sum(xx), vyy = TLane.Sum(yy), vzz = TLane.Sum(zz), vxy = TLane.Sum(xy), vxz = TLane.Sum(xz), vyz = TLane.Sum(yz);
         sum.Energy += energy;
         sum.Coulomb += electric;

@@ -5,7 +5,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Pair;
 
 // One pair at a time, for output.
-public sealed unsafe partial class PairForce<TKernel> : IPairInteraction
+public unsafe partial class PairForce<TKernel> : IPairInteraction
 {
     /// <inheritdoc/>
     public double CutoffOf(int i, int j)
@@ -23,7 +23,8 @@ public sealed unsafe partial class PairForce<TKernel> : IPairInteraction
         int* pairs = stackalloc int[8];
         new Span<int>(pairs, 8).Fill(row * atoms.TypeIndex[i] + atoms.TypeIndex[j]);
         PairCoeff<Lane1> c = new(table, _table.Stride, pairs, _constants.Pointer, Lane1.Create(_coulombConstant * atoms.Charge[i] * atoms.Charge[j]), TableShape.Large);
-        double lj = kind == 0 ? 1 : simulation.Special.Lj(kind), coulomb = kind == 0 ? 1 : simulation.Special.Coul(kind);
+        SpecialWeights special = Modify.Special(simulation.Special);
+        double lj = kind == 0 ? 1 : special.Lj(kind), coulomb = kind == 0 ? 1 : special.Coul(kind);
         TKernel.EvalSpecial(Lane1.Create(distanceSquared), c, Lane1.Create(lj), Lane1.Create(coulomb), out Lane1 over, out Lane1 vdw, out Lane1 electric);
         forceOverR = Lane1.Sum(over);
         return Lane1.Sum(vdw) + Lane1.Sum(electric);

@@ -6,7 +6,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Pair;
 
 // Bonded pairs (1-2, 1-3, 1-4) with their special factors: terms of two atoms, evaluated in bundles and collected by the atoms.
-public sealed unsafe partial class PairForce<TKernel>
+public unsafe partial class PairForce<TKernel>
 {
     private void RunSpecial<TTally>(in StepContext step) where TTally : struct, ITally
     {
@@ -69,10 +69,11 @@ public sealed unsafe partial class PairForce<TKernel>
     // LJ factors by kind in 0..7, Coulomb factors in 8..15, as Lookup8 reads them.
     private void FillFactors(Simulation simulation, double* factors)
     {
+        SpecialWeights special = Modify.Special(simulation.Special);
         for (int kind = 0; kind < 8; kind++)
         {
-            factors[kind] = simulation.Special.Lj(kind);
-            factors[8 + kind] = simulation.Special.Coul(kind);
+            factors[kind] = special.Lj(kind);
+            factors[8 + kind] = special.Coul(kind);
         }
     }
 

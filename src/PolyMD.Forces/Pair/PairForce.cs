@@ -16,7 +16,7 @@ namespace PolyMD.Forces.Pair;
 /// </summary>
 /// <typeparam name="TKernel">The physics.</typeparam>
 /// <param name="name">Style name.</param>
-public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealSpaceCoulomb where TKernel : struct, IPairKernel
+public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealSpaceCoulomb where TKernel : struct, IPairKernel
 {
     private readonly double[] _settings = new double[TKernel.SettingCount];
     private readonly PairTable _table = new();
@@ -30,8 +30,8 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     private double[] _cutoffs = [];
     private bool[]? _allowed;
     private bool _settingsRead;
-    private int _types;
-    private double _tailEnergy, _tailVirial, _coulombConstant, _farther;
+    private int _types, _generated;
+    private double _tailEnergy, _tailVirial, _coulombConstant, _selfEnergy, _farther;
     private readonly PrunedList _near = new();
     private NeighborList? _list;
 
@@ -51,11 +51,15 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     public PairModify Modify { get; set; } = new();
 
     /// <inheritdoc/>
-    public double CoulombCutoff => TKernel.CoulombCutoff(_settings);
+    public virtual double CoulombCutoff => TKernel.CoulombCutoff(_settings);
+
+    /// <summary>What <see cref="IPairKernel.ReadSettings"/> has read.</summary>
+    protected ReadOnlySpan<double> Settings => _settings;
 
     /// <inheritdoc/>
-    public void ReadSettings(ArgReader args, Simulation simulation)
+    public virtual void ReadSettings(ArgReader args, Simulation simulation)
     {
+        TKernel.ReadParameters(args, _settings);
         TKernel.ReadSettings(args, _settings);
         args.ExpectEnd();
         if (_settingsRead)
@@ -66,25 +70,14 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     }
 
     /// <inheritdoc/>
-    public void ReadCoefficients(ArgReader args, Simulation simulation)
+    public virtual void ReadCoefficients(ArgReader args, Simulation simulation)
     {
-        EnsureTypes(simulation);
-        (int i0, int i1) = args.TypeRange("I", _types);
-        (int j0, int j1) = args.TypeRange("J", _types);
+        (int I0, int I1, int J0, int J1) types = ReadTypes(args, simulation);
         Span<double> raw = stackalloc double[TKernel.RawCount];
         TKernel.ReadCoeff(args, _settings, raw);
         args.ExpectEnd();
-        int set = 0;
-        for (int i = i0; i <= i1; i++)
-        {
-            for (int j = Math.Max(j0, i); j <= j1; j++, set++)
-            {
-                int k = (i - 1) * _types + j - 1;
-                raw.CopyTo(Raw(k));
-                _explicit[k] = _covered[k] = true;
-            }
-        }
-        if (set == 0) args.Fail($"no pair I <= J lies in {i0}..{i1} x {j0}..{j1}: give the smaller type first");
+        if (Math.Max(types.I0, types.J0) <= Math.Min(types.I1, types.J1) && TKernel.LikeComplaint(raw) is { } complaint) args.Fail(complaint);
+        SetCoefficients(args, types, raw);
     }
 
     /// <inheritdoc/>
@@ -109,11 +102,18 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
             splitting = simulation.KSpace?.SplittingParameter
                 ?? throw new PolyMDException($"pair_style {name} computes only the short-range part of the Coulomb sum: add a kspace_style");
         }
-        PairEnvironment environment = new(simulation.Units.CoulombConstant, splitting, Modify);
-        _coulombConstant = simulation.Units.CoulombConstant;
-        TKernel.Constants(_settings, environment, _constants.Span);
-        for (int k = 0; k < TKernel.ConstantCount; k++) _singleConstants[k] = (float)_constants[k];
+        PairEnvironment environment = new(simulation.CoulombConstant, simulation.Units, splitting, Modify);
+        _coulombConstant = simulation.CoulombConstant;
+        _selfEnergy = TKernel.SelfEnergy(_settings);
+        double[] constants = Constants(environment);
+        _constants.EnsureLength(constants.Length + 1);
+        _singleConstants.EnsureLength(constants.Length + 1);
+        for (int k = 0; k < constants.Length; k++) _singleConstants[k] = (float)(_constants[k] = constants[k]);
+        PairModifyRules.Check(simulation, name, Modify);
+        int generated = 0;
+        bool noTail = false;
         _table.Resize(_types, TKernel.ColumnCount);
+        if (Modify.Tail && simulation.Box.IsTwoDimensional) throw new PolyMDException("pair_modify tail yes has no meaning in two dimensions");
         double[] cutoff = _cutoffs = new double[_types * _types];
         long[] population = Modify.Tail ? Population(simulation) : [];
         _tailEnergy = _tailVirial = 0;
@@ -128,21 +128,30 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
                 if (!_explicit[k])
                 {
                     if (!_explicit[i * _types + i] || !_explicit[j * _types + j]
-                        || !TKernel.Mix(Raw(i * _types + i), Raw(j * _types + j), Modify.Mix ?? MixRule.Geometric, mixed))
+                        || !TKernel.Mix(Raw(i * _types + i), Raw(j * _types + j), Modify.Mix ?? TKernel.DefaultMix, mixed))
                         throw new PolyMDException($"pair_style {name}: no coefficients for types {i + 1} and {j + 1}; add 'pair_coeff {i + 1} {j + 1} …'");
                     mixed.CopyTo(raw);
                     _covered[k] = true;
+                    generated++;
                 }
                 columns.Clear();
                 cutoff[k] = cutoff[j * _types + i] = TKernel.Prepare(raw, _settings, environment, columns);
                 _table.Set(i, j, columns);
                 if (!Modify.Tail) continue;
-                (double energy, double virial) = TKernel.Tail(raw) ?? throw new PolyMDException($"pair_style {name} has no long-range correction: remove 'pair_modify tail yes'");
+                if (TKernel.Tail(raw) is not var (energy, virial))
+                {
+                    noTail = true;
+                    continue;
+                }
                 double pairs = (double)population[i] * population[j] * (i == j ? 1 : 2);
                 _tailEnergy += pairs * energy;
                 _tailVirial += pairs * virial;
             }
         }
+        if (noTail) simulation.Log($"note: pair_style {name} has no long-range correction: pair_modify tail yes adds nothing for it");
+        if (generated > 0 && generated != _generated)
+            simulation.Log($"Generated {generated} of {_types * (_types - 1) / 2} mixed pair_coeff terms from {PairModifyRules.NameOf(Modify.Mix ?? TKernel.DefaultMix)} mixing rule");
+        _generated = generated;
         // A squared distance that is beyond every cutoff, but whose powers are in the range of floats, unlike those of the sentinel.
         _farther = 4 * cutoff.Max() * cutoff.Max();
         _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff), _types);
@@ -156,7 +165,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     }
 
     /// <inheritdoc/>
-    public void Compute(in StepContext step)
+    public virtual void Compute(in StepContext step)
     {
         if ((step.Needs & (Needs.AtomEnergy | Needs.AtomVirial)) != 0) Run<FullTally>(step);
         else if ((step.Needs & Needs.Global) != 0) Run<GlobalTally>(step);
@@ -165,18 +174,77 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
         double volume = step.Simulation.Box.Volume;
         Tally.TailEnergy = _tailEnergy / volume;
         Tally.Energy += Tally.TailEnergy;
-        double p = _tailVirial / volume;
+        double p = Tally.TailVirial = _tailVirial / volume;
         Tally.Virial += new SymTensor(p, p, p, 0, 0, 0);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees the tables.</summary>
+    /// <param name="disposing">Always true.</param>
+    protected virtual void Dispose(bool disposing)
+    {
         _table.Dispose();
         _near.Dispose();
         _special.Dispose();
         _constants.Dispose();
         _singleConstants.Dispose();
+    }
+
+    /// <summary>Coefficients of a type pair; after <see cref="Initialize"/> also those that follow by mixing.</summary>
+    /// <param name="i">First type index.</param>
+    /// <param name="j">Second type index.</param>
+    protected ReadOnlySpan<double> Coefficients(int i, int j) => Raw(Math.Min(i, j) * _types + Math.Max(i, j));
+
+    /// <summary>Values that are the same for all pairs.</summary>
+    /// <param name="environment">Constants and pair_modify.</param>
+    private protected virtual double[] Constants(in PairEnvironment environment)
+    {
+        double[] constants = new double[TKernel.ConstantCount];
+        TKernel.Constants(_settings, environment, constants);
+        return constants;
+    }
+
+    /// <summary>Reads the two type ranges of a pair_coeff line.</summary>
+    /// <param name="args">Words.</param>
+    /// <param name="simulation">Types.</param>
+    private protected (int I0, int I1, int J0, int J1) ReadTypes(ArgReader args, Simulation simulation)
+    {
+        EnsureTypes(simulation);
+        (int i0, int i1) = args.TypeRange("I", _types);
+        (int j0, int j1) = args.TypeRange("J", _types);
+        return (i0, i1, j0, j1);
+    }
+
+    /// <summary>Gives coefficients to all pairs I ≤ J of two ranges.</summary>
+    /// <param name="args">For the place of errors.</param>
+    /// <param name="types">Ranges.</param>
+    /// <param name="raw">RawCount numbers.</param>
+    private protected void SetCoefficients(ArgReader args, (int I0, int I1, int J0, int J1) types, ReadOnlySpan<double> raw)
+    {
+        int set = 0;
+        for (int i = types.I0; i <= types.I1; i++)
+        {
+            for (int j = Math.Max(types.J0, i); j <= types.J1; j++, set++)
+            {
+                int k = (i - 1) * _types + j - 1;
+                raw.CopyTo(Raw(k));
+                _explicit[k] = _covered[k] = true;
+            }
+        }
+        if (set == 0) args.Fail($"no pair I <= J lies in {types.I0}..{types.I1} x {types.J0}..{types.J1}: give the smaller type first");
+    }
+
+    /// <summary>Takes back all coefficients.</summary>
+    private protected void ForgetCoefficients()
+    {
+        Array.Clear(_explicit);
+        Array.Clear(_covered);
     }
 
     private Span<double> Raw(int pair) => _raw.AsSpan(pair * TKernel.RawCount, TKernel.RawCount);
@@ -201,6 +269,7 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
     private void FillSpecialTerms(Simulation simulation)
     {
         SpecialPairs pairs = simulation.SpecialPairs;
+        SpecialWeights special = Modify.Special(simulation.Special);
         if (pairs.Version == _specialVersion) return;
         _specialVersion = pairs.Version;
         List<int> atoms = [], kinds = [];
@@ -208,9 +277,10 @@ public sealed unsafe partial class PairForce<TKernel>(string name) : IPairStyle,
         {
             int i = pairs.First[p], j = pairs.Second[p];
             if (!Covers(simulation.Atoms.TypeIndex[i], simulation.Atoms.TypeIndex[j])) continue;
+            if (simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(simulation.Atoms, i, j)) continue;
             int kind = pairs.Kind[p];
-            // Without an Ewald part a pair with both factors 0 contributes nothing.
-            if (simulation.Special.Lj(kind) == 0 && simulation.Special.Coul(kind) == 0 && !TKernel.Traits.HasFlag(PairTraits.LongRangeCoulomb)) continue;
+            // A pair with both factors 0 contributes nothing, unless its interaction is subtracted from a sum that contains it.
+            if (special.Lj(kind) == 0 && special.Coul(kind) == 0 && (TKernel.Traits & (PairTraits.LongRangeCoulomb | PairTraits.SubtractsExcluded)) == 0) continue;
             atoms.Add(i);
             atoms.Add(j);
             kinds.Add(kind);

@@ -30,8 +30,9 @@ public sealed partial class PairHybrid : IPairInteraction, IStyleWithParts
             if (part.Style is not IPairInteraction pair) throw new PolyMDException($"pair_style {part.Style.Name} has no energy of a single pair");
             double cutoff = pair.CutoffOf(a, b);
             if (distanceSquared >= cutoff * cutoff) continue;
-            energy += pair.Interaction(simulation, i, j, distanceSquared, kind, out double force);
-            forceOverR += force;
+            double factor = part.Factor?.Value ?? 1;
+            energy += factor * pair.Interaction(simulation, i, j, distanceSquared, kind, out double force);
+            forceOverR += factor * force;
         }
         return energy;
     }

@@ -1,21 +1,25 @@
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Pair;
 
 /// <summary>
-/// hybrid and hybrid/overlay: each type pair is given to one sub-style (hybrid) or to several whose forces add (overlay). Sub-styles
-/// own disjoint neighbour lists. A sub-style may appear several times; its pair_coeff lines then carry its number.
+/// hybrid, hybrid/overlay and hybrid/scaled: each type pair is given to one sub-style (hybrid) or to several whose forces add (overlay), each
+/// multiplied by a number or an equal-style variable (scaled: in <c>PairHybrid.Scaled.cs</c>). Sub-styles own their neighbour lists. A sub-style
+/// may appear several times; its pair_coeff lines then carry its number.
 /// </summary>
-/// <param name="name">hybrid or hybrid/overlay.</param>
+/// <param name="name">hybrid, hybrid/overlay or hybrid/scaled.</param>
 [PairStyle("hybrid")]
 [PairStyle("hybrid/overlay")]
-public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoulomb
+[PairStyle("hybrid/scaled")]
+public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpaceCoulomb
 {
     private readonly List<Part> _parts = [];
     private bool[] _none = [];
     private int _types;
+    private StyleRegistry? _registry;
 
     /// <inheritdoc/>
     public string Name => name;
@@ -35,26 +39,33 @@ public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoul
     /// <inheritdoc/>
     public double CoulombCutoff => _parts.Select(p => p.Style).OfType<IRealSpaceCoulomb>().Select(c => c.CoulombCutoff).DefaultIfEmpty(0).Max();
 
-    /// <summary>The sub-styles in the order of the deck.</summary>
+    /// <inheritdoc/>
     public IEnumerable<IPairStyle> Styles => _parts.Select(p => p.Style);
 
-    private bool Overlay => name == "hybrid/overlay";
+    private bool Overlay => name != "hybrid";
+
+    private bool Scaled => name == "hybrid/scaled";
+
+    /// <inheritdoc/>
+    public string PlainName(string name) => _registry?.PlainName("pair_style", name) ?? name;
 
     /// <inheritdoc/>
     public void ReadSettings(ArgReader args, Simulation simulation)
     {
         if (_parts.Count > 0) args.Fail($"pair_style {name} is given twice: define all sub-styles on one line");
         if (args.AtEnd) args.Fail("expected sub-styles");
+        _registry = simulation.Registry;
         while (!args.AtEnd)
         {
+            ScaleFactor? factor = Scaled ? ScaleFactor.Read(args) : null;
             ArgToken word = args.Token("sub-style");
-            if (word.Text is "hybrid" or "hybrid/overlay" or "none") args.Fail($"'{word.Text}' cannot be a sub-style of {name}");
+            if (word.Text == "none" || PlainName(word.Text).StartsWith("hybrid", StringComparison.Ordinal)) args.Fail($"'{word.Text}' cannot be a sub-style of {name}");
             IPairStyle style = ForceFactory.CreatePair(simulation.Registry, word.Text, args);
             List<ArgToken> own = [];
-            // A sub-style's arguments end where the next registered name stands.
-            while (args.Peek is { } next && (simulation.Registry.Find("pair_style", next) is null)) own.Add(args.Token("argument"));
+            // A sub-style's arguments end where the next registered name, or the factor before it, stands.
+            while (args.Peek is not null && !IsStyle(args.Peek) && !(Scaled && IsStyle(args.PeekAt(1)))) own.Add(args.Token("argument"));
             style.ReadSettings(new ArgReader($"pair_style {name} {word.Text}", own, word.Span), simulation);
-            _parts.Add(new Part(style));
+            _parts.Add(new Part(style, factor));
         }
         foreach (Part part in _parts)
         {
@@ -82,13 +93,16 @@ public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoul
             });
             return;
         }
-        Part[] named = _parts.Where(p => p.Style.Name == sub).ToArray();
+        string plain = PlainName(sub);
+        Part[] named = _parts.Where(p => p.Style.Name == plain).ToArray();
         if (named.Length == 0) args.Fail($"'{sub}' is not a sub-style of pair_style {name}{NearestName.Hint(sub, _parts.Select(p => p.Style.Name))}");
         Part part = named[0];
         if (named.Length > 1) part = named[args.Integer($"number of {sub}", 1, named.Length) - 1];
         own.AddRange(args.Rest());
         part.Style.ReadCoefficients(new ArgReader($"{args.Owner} {sub}", own, args.LineSpan), simulation);
         part.Style.Restrict(null);
+        // A second line of a style that takes all its types on one line replaces the first.
+        if (!Overlay && part.Style is ManyBody.ManyBodyStyle) Array.Clear(part.Mapped);
         int count = 0;
         ForEachPair(i0, i1, j0, j1, k =>
         {
@@ -118,6 +132,7 @@ public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoul
     public void Initialize(Simulation simulation)
     {
         EnsureTypes(simulation);
+        CheckParts(simulation);
         // A pair that no line mentions follows by mixing if both like pairs belong to one and the same sub-style.
         for (int i = 0; i < _types; i++)
         {
@@ -136,7 +151,7 @@ public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoul
             bool[] allowed = new bool[_types * _types];
             ForEachPair(1, _types, 1, _types, k => allowed[k] = allowed[k % _types * _types + k / _types] = part.Mapped[k]);
             if (!allowed.Contains(true)) throw new PolyMDException($"pair_style {name}: sub-style {part.Style.Name} is given no type pair by any pair_coeff line");
-            part.Style.Modify = Modify;
+            part.Factor?.Resolve(simulation);
             part.Style.Restrict(allowed);
             part.Style.Initialize(simulation);
         }
@@ -161,11 +176,17 @@ public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoul
         {
             ForceTally tally = part.Style.Tally;
             tally.Clear();
-            part.Style.Compute(step);
-            Tally.Energy += tally.Energy;
-            Tally.CoulombEnergy += tally.CoulombEnergy;
+            if (!part.Style.Modify.Compute) continue;
+            double factor = part.Factor?.Value ?? 1;
+            if (factor == 1) part.Style.Compute(step);
+            else ComputeScaled(part.Style, step, factor);
+            // Long-range corrections are not scaled, as in LAMMPS.
+            double tail = (1 - factor) * tally.TailVirial;
+            Tally.Energy += factor * tally.Energy + (1 - factor) * tally.TailEnergy;
+            Tally.CoulombEnergy += factor * tally.CoulombEnergy;
             Tally.TailEnergy += tally.TailEnergy;
-            Tally.Virial += tally.Virial;
+            Tally.TailVirial += tally.TailVirial;
+            Tally.Virial += tally.Virial * factor + new SymTensor(tail, tail, tail, 0, 0, 0);
         }
     }
 
@@ -173,6 +194,32 @@ public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoul
     public void Dispose()
     {
         foreach (Part part in _parts) part.Style.Dispose();
+        _before.Dispose();
+    }
+
+    private bool IsStyle(string? word) => word is not null && _registry!.Find("pair_style", word) is not null;
+
+    private void CheckParts(Simulation simulation)
+    {
+        double cutoff = simulation.KSpace is null ? 0 : CoulombCutoff;
+        foreach (Part part in _parts)
+        {
+            PairModify modify = part.Style.Modify;
+            CheckSpecial(part, "lj", modify.SpecialLj, simulation.Special.Lj);
+            CheckSpecial(part, "coul", modify.SpecialCoul, simulation.Special.Coul);
+            if (cutoff > 0 && part.Style is IRealSpaceCoulomb { CoulombCutoff: > 0 } coulomb && coulomb.CoulombCutoff != cutoff)
+                throw new PolyMDException($"pair_style {name}: the Coulomb cutoffs of its long-range sub-styles differ ({part.Style.Name}: {coulomb.CoulombCutoff:g15}, another: {cutoff:g15}); one kspace_style needs one cutoff");
+        }
+    }
+
+    // Pairs with a factor of exactly 0 or 1 are left out of lists or ordinary members of them, for all sub-styles alike.
+    private void CheckSpecial(Part part, string which, double[]? own, Func<int, double> global)
+    {
+        for (int kind = 1; own is not null && kind <= 3; kind++)
+        {
+            if (global(kind) is not (0 or 1) || global(kind) == own[kind - 1]) continue;
+            throw new PolyMDException($"pair_modify pair {part.Style.Name} special {which}: the factor of 1-{kind + 1} pairs cannot replace {global(kind):g15} of special_bonds, because 0 and 1 shape the neighbour lists; give special_bonds a value near to it, such as {(global(kind) == 0 ? "1e-20" : "0.999999999")}");
+        }
     }
 
     private Part[] OwnersOf(int type) => _parts.Where(p => p.Mapped[type * _types + type]).ToArray();
@@ -190,9 +237,10 @@ public sealed partial class PairHybrid(string name) : IPairStyle, IRealSpaceCoul
         foreach (Part part in _parts) part.Mapped = new bool[_types * _types];
     }
 
-    private sealed class Part(IPairStyle style)
+    private sealed class Part(IPairStyle style, ScaleFactor? factor)
     {
         public IPairStyle Style { get; } = style;
+        public ScaleFactor? Factor { get; } = factor;
         public int Number { get; set; }
         public bool[] Mapped { get; set; } = [];
     }

@@ -31,7 +31,7 @@ public readonly struct PairLjCut : IPairKernel
     {
         raw[0] = args.Double("epsilon");
         raw[1] = args.Double("sigma");
-        raw[2] = args.AtEnd ? settings[0] : args.Positive("cutoff");
+        raw[2] = args.AtEnd ? settings[0] : args.NotNegative("cutoff");
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public readonly struct PairLjCut : IPairKernel
         columns[Energy12] = 4 * epsilon * s6 * s6;
         columns[Energy6] = 4 * epsilon * s6;
         double ratio6 = s6 / Math.Pow(cutoff, 6);
-        columns[Offset] = environment.Modify.Shift ? 4 * epsilon * (ratio6 * ratio6 - ratio6) : 0;
+        columns[Offset] = environment.Modify.Shift && cutoff > 0 ? 4 * epsilon * (ratio6 * ratio6 - ratio6) : 0;
         return cutoff;
     }
 

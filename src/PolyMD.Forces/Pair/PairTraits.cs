@@ -12,4 +12,7 @@ public enum PairTraits
 
     /// <summary>The splitting parameter of a k-space solver; the style computes the real-space part.</summary>
     LongRangeCoulomb = 2,
+
+    /// <summary>The unwanted part of a bonded pair is subtracted, so that a pair with factor 0 contributes too.</summary>
+    SubtractsExcluded = 4,
 }

@@ -1,15 +1,15 @@
 using System.Runtime.CompilerServices;
+using PolyMD.Forces.Pair.Coulomb;
 using PolyMD.Numerics;
 
 namespace PolyMD.Forces.Pair;
 
 /// <summary>
-/// Real-space part of an Ewald sum: U = C q_i q_j erfc(g r)/r with erfc by the rational form 7.1.26 of Abramowitz and Stegun,
-/// Handbook of Mathematical Functions (1964), |error| &lt; 1.5e-7. LAMMPS uses the same form, so energies and forces agree with it to round-off.
+/// Real-space part of an Ewald sum: U = C q_i q_j erfc(g r)/r with erfc by <see cref="PolynomialError"/>.
 /// </summary>
 public static class ScreenedCoulomb
 {
-    private const double P = 0.3275911, A1 = 0.254829592, A2 = -0.284496736, A3 = 1.421413741, A4 = -1.453152027, A5 = 1.061405429;
+    // As many digits as LAMMPS has, so that forces agree.
     private const double TwoOverSqrtPi = 1.12837917;
 
     /// <summary>Screened interaction without cutoff mask.</summary>
@@ -25,12 +25,7 @@ public static class ScreenedCoulomb
         where TLane : unmanaged, ILane<TLane>
     {
         TLane inverse = TLane.ReciprocalSqrt(r2), x = splitting * (r2 * inverse);
-        TLane gauss = TLane.Exp(-(x * x)), t = TLane.Reciprocal(TLane.MulAdd(TLane.Create(P), x, TLane.Create(1)));
-        TLane poly = TLane.MulAdd(t, TLane.Create(A5), TLane.Create(A4));
-        poly = TLane.MulAdd(t, poly, TLane.Create(A3));
-        poly = TLane.MulAdd(t, poly, TLane.Create(A2));
-        poly = TLane.MulAdd(t, poly, TLane.Create(A1));
-        TLane erfc = t * poly * gauss;
+        TLane gauss = TLane.Exp(-(x * x)), erfc = PolynomialError.Eval(x, gauss);
         bare = chargeProduct * inverse;
         energy = bare * erfc;
         forceTimesR = bare * TLane.MulAdd(TLane.Create(TwoOverSqrtPi) * x, gauss, erfc);

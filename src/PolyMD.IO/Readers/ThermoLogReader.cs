@@ -46,7 +46,7 @@ public static class ThermoLogReader
                 continue;
             }
 
-            if (table is null || !LooksLikeRow(text)) continue;
+            if (table is null || !LooksLikeRow(text) || IsConstraintRow(reader.Text)) continue;
             if (reader.CountWords() != table.Columns.Count)
             {
                 // A killed run leaves half a row; anything else in a table that starts like a row is damage.
@@ -61,6 +61,9 @@ public static class ThermoLogReader
 
         return tables;
     }
+
+    // Statistics of held bonds stand between the rows: a type in six columns and three blanks, where a row has eight columns of step.
+    private static bool IsConstraintRow(string text) => text.Length > 9 && char.IsAsciiDigit(text[5]) && text.AsSpan(6, 3).IsWhiteSpace() && text.AsSpan(0, 5).TrimStart().Length < 5;
 
     private static bool LooksLikeRow(ReadOnlySpan<char> text)
     {

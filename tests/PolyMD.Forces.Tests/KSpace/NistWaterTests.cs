@@ -15,18 +15,60 @@ public sealed class NistWaterTests
     private const double Gas = 8.31446261815324e-3;
     private const double HydrogenCharge = 0.42380;
 
-    private static ChargedSystem Water()
+    private static ChargedSystem Water() => Water(Path.Combine(Path.GetDirectoryName(ChargedSystem.FixtureFolder)!, "nist", "spce_sample_config_periodic1.xyz"), r => r);
+
+    private static ChargedSystem Water(string path, Func<Vec3, Vec3> turn)
     {
-        string[] lines = File.ReadAllLines(Path.Combine(Path.GetDirectoryName(ChargedSystem.FixtureFolder)!, "nist", "spce_sample_config_periodic1.xyz"));
+        string[] lines = File.ReadAllLines(path);
+        double[] cell = [.. lines[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(w => double.Parse(w, CultureInfo.InvariantCulture))];
+        SimulationBox box = new(Vec3.Zero, new Vec3(cell[0], cell[1], cell[2]));
+        if (cell.Length > 3) box = box with { TiltXY = cell[3], TiltXZ = cell[4], TiltYZ = cell[5] };
         List<(double, Vec3)> atoms = [];
         foreach (string line in lines.Skip(2))
         {
             string[] w = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (w.Length < 5) continue;
+            if (w.Length < 4) continue;
             double At(int k) => double.Parse(w[k], CultureInfo.InvariantCulture);
-            atoms.Add((w[4] == "O" ? -2 * HydrogenCharge : HydrogenCharge, new Vec3(At(1), At(2), At(3))));
+            atoms.Add((atoms.Count % 3 == 0 ? -2 * HydrogenCharge : HydrogenCharge, turn(new Vec3(At(1), At(2), At(3)))));
         }
-        return new ChargedSystem(new SimulationBox(new Vec3(-10, -10, -10), new Vec3(20, 20, 20)), atoms, Units.Real, 10);
+        return new ChargedSystem(box with { Lo = -0.5 * (box.Shift(1, 0, 0) + box.Shift(0, 1, 0) + box.Shift(0, 0, 1)) }, atoms, Units.Real, 10);
+    }
+
+    private static double Energy(ChargedSystem water, KSpaceSettings settings)
+    {
+        double squares = 0;
+        for (int i = 0; i < water.Atoms.LocalCount; i++) squares += water.Atoms.Charge[i] * water.Atoms.Charge[i];
+        SimulationBox box = water.Simulation.Box;
+        ElectrostaticProblem problem = new(box.Lengths, water.Atoms.LocalCount, 0, squares, 10, Coulomb, Coulomb) { Box = box };
+        using EwaldSolver solver = new(problem, settings);
+        solver.SetBox(box);
+        return solver.Compute(water.Atoms, Needs.Energy, null, water.Team).Energy;
+    }
+
+    [Test]
+    public void Slab_SampleConfiguration_GivesTheDipoleTermAlongX()
+    {
+        string path = Path.Combine(Path.GetDirectoryName(ChargedSystem.FixtureFolder)!, "nist", "spce_sample_config_periodic1.xyz");
+        // The term of this code is along z: x and z change places.
+        using ChargedSystem water = Water(path, r => new Vec3(r.Z, r.Y, r.X));
+        KSpaceSettings periodic = new() { GEwald = 5.6 / 20, KMax = (5, 5, 5), KSquaredBelow = 27 };
+        Assert.That(Energy(water, periodic with { SlabFactor = 1 }) - Energy(water, periodic), Is.EqualTo(0.76210998062866941).Within(1e-9));
+    }
+
+    [Test]
+    public void Ewald_TriclinicConfiguration_GivesThePublishedFourierEnergy()
+    {
+        string path = Path.Combine(ChargedSystem.FixtureFolder, "..", "..", "..", "..", "shared", "data", "nist", "spce_triclinic_sample_periodic1.xyz");
+        if (!File.Exists(path)) Assert.Ignore("the non-cuboid configuration is not here");
+        using ChargedSystem water = Water(path, r => r);
+        double squares = 400 * 6 * HydrogenCharge * HydrogenCharge, self = -Coulomb * 0.2850 / Math.Sqrt(Math.PI) * squares;
+        double total = Energy(water, new KSpaceSettings { GEwald = 0.2850, KMax = (7, 7, 7) });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(self, Is.EqualTo(-96297.75579).Within(1e-4));
+            // All vectors with components up to 7 that are no longer than the longest 2π·7/L: LAMMPS' sphere.
+            Assert.That(total - self, Is.EqualTo(371.46525).Within(1e-4));
+        }
     }
 
     [Test]
@@ -35,11 +77,7 @@ public sealed class NistWaterTests
         using ChargedSystem water = Water();
         double squares = 0;
         for (int i = 0; i < water.Atoms.LocalCount; i++) squares += water.Atoms.Charge[i] * water.Atoms.Charge[i];
-        ElectrostaticProblem problem = new(water.Simulation.Box.Lengths, water.Atoms.LocalCount, 0, squares, 10, Coulomb, Coulomb);
-        KSpaceSettings settings = new() { GEwald = 5.6 / 20, KMax = (5, 5, 5), KSquaredBelow = 27 };
-        using EwaldSolver solver = new(problem, settings);
-        solver.SetBox(water.Simulation.Box.Lo, water.Simulation.Box.Lengths);
-        double total = solver.Compute(water.Atoms, Needs.Energy, null, water.Team).Energy;
+        double total = Energy(water, new KSpaceSettings { GEwald = 5.6 / 20, KMax = (5, 5, 5), KSquaredBelow = 27 });
         double self = -Coulomb * 5.6 / 20 / Math.Sqrt(Math.PI) * squares, fourier = total - self;
         using (Assert.EnterMultipleScope())
         {

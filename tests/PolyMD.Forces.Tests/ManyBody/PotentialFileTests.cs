@@ -124,8 +124,17 @@ public sealed class PotentialFileTests : IDisposable
     public void Settings_Word_IsRefused()
     {
         using Simulation s = Empty(1);
-        using IPairStyle style = StyleRegistry.Create<IPairStyle>(s.Registry.Find("pair_style", "tersoff")!);
+        using IPairStyle style = StyleRegistry.Create<IPairStyle>(s.Registry.Find("pair_style", "sw")!);
         Assert.That(() => style.ReadSettings(ArgReader.FromText("pair_style", "shift 0.05"), s), Throws.TypeOf<DeckException>().With.Message.Contains("takes no settings, got 'shift'"));
+    }
+
+    [TestCase("shift", "shift")]
+    [TestCase("shaft 1", "unknown keyword 'shaft'")]
+    public void Settings_BadShift_IsRefused(string settings, string message)
+    {
+        using Simulation s = Empty(1);
+        using IPairStyle style = StyleRegistry.Create<IPairStyle>(s.Registry.Find("pair_style", "tersoff/mod")!);
+        Assert.That(() => style.ReadSettings(ArgReader.FromText("pair_style", settings), s), Throws.TypeOf<DeckException>().With.Message.Contains(message));
     }
 
     private IPairStyle Read(string style, string text, string elements)

@@ -1,0 +1,79 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Constraints;
+
+/// <summary>What fix shake and fix rattle share: settings, clusters, degrees of freedom, solving and reporting.</summary>
+internal sealed class ConstraintSet : IDisposable
+{
+    private readonly Simulation _simulation;
+    private readonly ConstraintSettings _settings;
+    private readonly ClusterTable _table;
+
+    public ConstraintSet(FixBase fix, Simulation simulation, ArgReader args)
+    {
+        _simulation = simulation;
+        if (simulation.Fixes.Find(f => f is FixShake or FixRattle) is { } other) throw new DeckException(args.LineSpan, $"only one fix may hold bonds: fix '{other.Id}' ({other.Style}) does already");
+        _settings = ConstraintSettings.Read(args, simulation);
+        HashSet<int> bonds = [], angles = [];
+        List<ConstraintCluster> clusters = ClusterFinder.Find(simulation, fix.Group.Bit, _settings, bonds, angles);
+        _table = new ClusterTable(simulation, clusters);
+        simulation.Topology.Hold(ForceKind.Bond, bonds);
+        simulation.Topology.Hold(ForceKind.Angle, angles);
+        Report = new ConstraintReport(simulation, _table, _settings.OutputEvery);
+        for (int size = 2; size <= 4; size++) Count(clusters.Count(c => c.AngleType == 0 && c.Atoms.Length == size), $"size {size} clusters");
+        Count(clusters.Count(c => c.AngleType > 0), "frozen angles");
+
+        void Count(int number, string what) => simulation.Log($"{number,8} = # of {what}");
+    }
+
+    public ConstraintReport Report { get; }
+
+    public SymTensor Virial => _table.Virial;
+
+    /// <summary>A cluster belongs to the groups of its first atom.</summary>
+    public double RemovedFreedom(uint groupBit)
+    {
+        AtomStore atoms = _simulation.Atoms;
+        int sum = 0;
+        foreach (ConstraintCluster c in _table.Clusters)
+        {
+            int i = atoms.IndexOfId(c.Atoms[0]);
+            if (i >= 0 && (atoms.GroupMask[i] & groupBit) != 0) sum += c.Constraints;
+        }
+        return sum;
+    }
+
+    public void Initialize()
+    {
+        bool after = false;
+        foreach (IFix fix in _simulation.Fixes)
+        {
+            if (after && fix is IPostForce and not IVirialContributor) _simulation.Log($"warning: fix {fix.Id} ({fix.Style}) comes after the constraints: the forces it adds are not taken into account by them");
+            after |= fix is FixShake or FixRattle;
+        }
+        _table.Initialize();
+    }
+
+    public void CorrectPositions() => _table.CorrectPositions(_settings.Tolerance, _settings.MaxIterations);
+
+    /// <summary>Adds constraint forces for positions x + dt v + kick dt² f/m.</summary>
+    public void AddForces(double kick)
+    {
+        double dt = _simulation.TimeStep;
+        _table.AddForces(dt, kick * dt * dt * _simulation.Units.ForceToMassAcceleration, _settings.Tolerance, _settings.MaxIterations);
+    }
+
+    /// <summary>Removes velocities along held distances from v + kick dt f/m.</summary>
+    public void CorrectVelocities(double kick) => _table.CorrectVelocities(kick * _simulation.TimeStep * _simulation.Units.ForceToMassAcceleration);
+
+    public void Dispose()
+    {
+        _simulation.Topology.Hold(ForceKind.Bond, new HashSet<int>());
+        _simulation.Topology.Hold(ForceKind.Angle, new HashSet<int>());
+        _table.Dispose();
+    }
+}

@@ -1,0 +1,39 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Fixes;
+
+/// <summary>Keeps the component of the force along a line for every atom of a group. Also acts in minimisations.</summary>
+[FixStyle("lineforce")]
+public sealed class FixLineForce : FixBase, IMinimizerPostForce
+{
+    private readonly Vec3 _direction;
+
+    /// <summary>Reads <c>fix ID group lineforce x y z</c>.</summary>
+    /// <param name="context">Simulation, id, group.</param>
+    /// <param name="args">Direction of the line.</param>
+    public FixLineForce(StyleContext context, ArgReader args) : base(context)
+    {
+        Vec3 d = new(args.Double("x"), args.Double("y"), args.Double("z"));
+        args.ExpectEnd();
+        if (d.LengthSquared == 0) args.Fail("the direction must not be zero");
+        _direction = d / d.Length;
+    }
+
+    /// <inheritdoc/>
+    public override void Setup() => PostForce();
+
+    /// <inheritdoc/>
+    public void PostForce()
+    {
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if ((Atoms.GroupMask[i] & Group.Bit) == 0) continue;
+            Vec3 kept = _direction * Vec3.Dot(Atoms.Force(i), _direction);
+            (Atoms.Fx[i], Atoms.Fy[i], Atoms.Fz[i]) = (kept.X, kept.Y, kept.Z);
+        }
+    }
+}

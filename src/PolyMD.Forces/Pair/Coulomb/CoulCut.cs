@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Forces.Pair.Coulomb;
+
+/// <summary>U = C q_i q_j / r, r &lt; rc, with a cutoff per pair.</summary>
+public readonly struct CoulCut : ICoulombKernel
+{
+    private const int Cutoff2 = 0;
+
+    /// <inheritdoc/>
+    public static int SettingCount => 1;
+
+    /// <inheritdoc/>
+    public static int RawCount => 1;
+
+    /// <inheritdoc/>
+    public static int ColumnCount => 1;
+
+    /// <inheritdoc/>
+    public static void ReadCoeff(ArgReader args, ReadOnlySpan<double> settings, ReadOnlySpan<double> vdw, double vdwCutoff, Span<double> raw) =>
+        raw[0] = PairCutoff.Read(args, settings, vdw, vdwCutoff);
+
+    /// <inheritdoc/>
+    public static void ResetCutoffs(ReadOnlySpan<double> settings, Span<double> raw) => raw[0] = settings[^1];
+
+    /// <inheritdoc/>
+    public static bool Mix(ReadOnlySpan<double> ii, ReadOnlySpan<double> jj, MixRule rule, Span<double> raw)
+    {
+        raw[0] = Mixing.Length(rule, ii[0], jj[0]);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static double Prepare(ReadOnlySpan<double> raw, ReadOnlySpan<double> settings, in PairEnvironment environment, Span<double> columns)
+    {
+        columns[Cutoff2] = raw[0] * raw[0];
+        return raw[0];
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Eval<TLane>(TLane r2, in PairCoeff<TLane> c, out TLane forceOverR, out TLane energy) where TLane : unmanaged, ILane<TLane>
+    {
+        energy = TLane.WhereLess(r2, c[Cutoff2], c.ChargeProduct * TLane.ReciprocalSqrt(r2));
+        forceOverR = energy * TLane.Reciprocal(r2);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factor, out TLane forceOverR, out TLane energy) where TLane : unmanaged, ILane<TLane>
+    {
+        Eval(r2, c, out TLane f, out TLane u);
+        forceOverR = factor * f;
+        energy = factor * u;
+    }
+}

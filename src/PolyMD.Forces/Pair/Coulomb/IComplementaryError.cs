@@ -1,0 +1,13 @@
+using PolyMD.Numerics;
+
+namespace PolyMD.Forces.Pair.Coulomb;
+
+/// <summary>A way to evaluate erfc(x), x ≥ 0.</summary>
+public interface IComplementaryError
+{
+    /// <summary>erfc(x).</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="x">Argument, not negative.</param>
+    /// <param name="gauss">exp(−x²).</param>
+    static abstract TLane Eval<TLane>(TLane x, TLane gauss) where TLane : unmanaged, ILane<TLane>;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using PolyMD.Deck;
+using PolyMD.IO.Readers;
+using PolyMD.Model;
+
+namespace PolyMD.Physics.Tests.Fixes;
+
+/// <summary>
+/// Runs every deck of tests/fixtures/fixes and compares each number of its thermo tables with LAMMPS'. Differences are measured against the
+/// largest number of the column. A comment "# tolerance 1e-7: reason" in a deck relaxes the usual bound.
+/// </summary>
+[TestFixture, Parallelizable(ParallelScope.All)]
+public sealed class FixDeckTests
+{
+    // Round-off of other orders of summation, grown along a hundred steps of a liquid.
+    private const double Tolerance = 1e-9;
+
+    private static string Folder { get; } = Path.Combine(Repository.Root, "tests", "fixtures", "fixes");
+
+    private static IEnumerable<string> Decks => Directory.EnumerateFiles(Folder, "*.ref").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+
+    [TestCaseSource(nameof(Decks))]
+    public void Run_Deck_FollowsLammps(string name)
+    {
+        string text = File.ReadAllText(Path.Combine(Folder, name + ".in"));
+        double tolerance = Bound(text);
+        IReadOnlyList<NumberTable> found = Run(text, name, 1), expected = ThermoLogReader.Read(new StringReader(Reference(name)), name);
+        Assert.That(found, Has.Count.EqualTo(expected.Count), "tables");
+        using (Assert.EnterMultipleScope())
+        {
+            for (int t = 0; t < expected.Count; t++)
+            {
+                Assert.That(found[t].RowCount, Is.EqualTo(expected[t].RowCount), $"rows of table {t + 1}");
+                for (int c = 0; c < expected[t].Columns.Count; c++)
+                {
+                    double size = 1e-12;
+                    for (int r = 0; r < expected[t].RowCount; r++) size = Math.Max(size, Math.Abs(expected[t][r, c]));
+                    for (int r = 0; r < expected[t].RowCount; r++)
+                        Assert.That(found[t][r, c], Is.EqualTo(expected[t][r, c]).Within(tolerance * size), $"{expected[t].Columns[c]} at step {expected[t][r, 0]} of table {t + 1}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Loops over clusters, bodies and atoms give the same bits on any number of threads.</summary>
+    [TestCase("shake")]
+    [TestCase("rattle")]
+    public void Run_AnyNumberOfThreads_GivesTheSameNumbers(string name)
+    {
+        string text = File.ReadAllText(Path.Combine(Folder, name + ".in"));
+        IReadOnlyList<NumberTable> one = Run(text, name, 1);
+        foreach (int threads in (int[])[2, 3, 7])
+        {
+            IReadOnlyList<NumberTable> other = Run(text, name, threads);
+            for (int r = 0; r < one[0].RowCount; r++)
+            {
+                for (int c = 0; c < one[0].Columns.Count; c++) Assert.That(other[0][r, c], Is.EqualTo(one[0][r, c]), $"{threads} threads, row {r}, {one[0].Columns[c]}");
+            }
+        }
+    }
+
+    private static IReadOnlyList<NumberTable> Run(string text, string name, int threads)
+    {
+        using StringWriter log = new();
+        DeckRunner.RunText(text, name, new DeckRunOptions { WorkingFolder = Folder, Threads = threads, LogWriter = log, EchoLog = false });
+        return ThermoLogReader.Read(new StringReader(log.ToString()), name);
+    }
+
+    // Tables end with a line of the log that the references leave out.
+    private static string Reference(string name) => string.Join('\n', File.ReadLines(Path.Combine(Folder, name + ".ref")).Where(l => l[0] != '#'));
+
+    private static double Bound(string text)
+    {
+        string? line = text.Split('\n').FirstOrDefault(l => l.StartsWith("# tolerance ", StringComparison.Ordinal));
+        return line is null ? Tolerance : double.Parse(line.Split(' ')[2].TrimEnd(':'), CultureInfo.InvariantCulture);
+    }
+}
