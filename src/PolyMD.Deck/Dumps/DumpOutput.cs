@@ -32,6 +32,9 @@ internal abstract class DumpOutput : IOutput, IDisposable
 
     public string Id { get; }
 
+    /// <summary>The group it writes.</summary>
+    public Group Group => _group;
+
     public long Every { get; set; }
 
     /// <summary>A variable that gives the next step to write.</summary>
