@@ -136,7 +136,7 @@ internal sealed class DeckChecker
                 break;
             case WriteDataCommand write: _written.Add(write.File); break;
             case ReadDataCommand read: CheckFile(read.File); break;
-            case VariableCommand { Style: "equal" or "atom" } v when tokens.Count == 4: FormulaParser.Parse(PlacedText.FromToken(tokens[3]), _dry, v.Style == "atom"); break;
+            case VariableCommand { Style: "equal" or "atom" or "vector" } v when tokens.Count == 4: FormulaParser.Parse(PlacedText.FromToken(tokens[3]), _dry, Enum.Parse<FormulaMode>(v.Style == "equal" ? "scalar" : v.Style, true)); break;
             case ShellCommand: _written.Add("*"); break;
             case IStyleCommand style:
                 CheckStyle(style.Family, style.Style, style.BuiltIn);

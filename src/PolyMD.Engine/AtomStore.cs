@@ -99,6 +99,12 @@ public sealed unsafe class AtomStore : IDisposable
     /// <summary>Changes whenever local indices change meaning (atoms added, removed or sorted): index tables built from ids must be rebuilt.</summary>
     public int OrderVersion { get; private set; }
 
+    /// <summary>Changes whenever atoms join or leave groups: tables by group must be rebuilt.</summary>
+    public int GroupVersion { get; private set; }
+
+    /// <summary>Tells that group memberships changed.</summary>
+    public void GroupsChanged() => GroupVersion++;
+
     /// <summary>Sets the number of local atoms, keeping existing ones; drops ghosts.</summary>
     /// <param name="count">Atoms.</param>
     public void SetLocalCount(int count)

@@ -7,6 +7,8 @@ public sealed class GroupTable
 {
     private readonly string?[] _names = new string?[32];
 
+    private uint _dynamic;
+
     /// <summary>Creates the table with group all.</summary>
     public GroupTable() => _names[0] = "all";
 
@@ -44,11 +46,22 @@ public sealed class GroupTable
         return 1u << k;
     }
 
+    /// <summary>Whether the atoms of a group are chosen anew during runs: what was counted once must be counted again.</summary>
+    /// <param name="bit">Bit of the group.</param>
+    public bool IsDynamic(uint bit) => (_dynamic & bit) != 0;
+
+    /// <summary>Declares a group dynamic or static.</summary>
+    /// <param name="bit">Bit of the group.</param>
+    /// <param name="dynamic">Whether its atoms change during runs.</param>
+    public void SetDynamic(uint bit, bool dynamic) => _dynamic = dynamic ? _dynamic | bit : _dynamic & ~bit;
+
     /// <summary>Forgets a group (its bit must be cleared by the caller).</summary>
     /// <param name="name">Group name.</param>
     public void Remove(string name)
     {
         int k = Array.IndexOf(_names, name);
-        if (k > 0) _names[k] = null;
+        if (k <= 0) return;
+        _names[k] = null;
+        SetDynamic(1u << k, false);
     }
 }

@@ -51,6 +51,28 @@ public sealed class StepLoop
         _simulation.Timers.Reset();
     }
 
+    /// <summary>Computes the forces of a frame put into the system and lets fixes and outputs see it, without moving anything.</summary>
+    /// <param name="first">Whether this is the first frame: fixes and outputs are initialised.</param>
+    public void SetupFrame(bool first)
+    {
+        if (first)
+        {
+            foreach (Quantities.ICompute c in _simulation.Computes) c.Initialize();
+            foreach (IFix f in _fixes) f.Initialize();
+            foreach (IOutput o in _outputs) o.Initialize();
+            _forces.Setup();
+        }
+        else _forces.Rebuild();
+        _forces.Compute(NeedsAt(_simulation.Step) | Needs.Global);
+        foreach (IPreForce f in _preForce) f.PreForce();
+        foreach (IFix f in _fixes) f.Setup();
+        _simulation.Touch();
+        foreach (IEndOfStep f in _endOfStep) f.EndOfStep();
+        _simulation.Touch();
+        WriteOutputs();
+        if (first) _simulation.Timers.Reset();
+    }
+
     /// <summary>Advances by <paramref name="steps"/> steps.</summary>
     /// <param name="steps">Number of steps.</param>
     public void Run(long steps)

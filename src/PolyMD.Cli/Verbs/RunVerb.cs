@@ -44,7 +44,8 @@ internal static class RunVerb
             };
             try
             {
-                return DeckRunner.Run(deck.Path(result), options).ExitStatus;
+                string path = deck.Path(result);
+                return (path == LammpsArguments.StandardInput ? DeckRunner.RunText(Console.In.ReadToEnd(), "stdin", options) : DeckRunner.Run(path, options)).ExitStatus;
             }
             catch (OperationCanceledException)
             {

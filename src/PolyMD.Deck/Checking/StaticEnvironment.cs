@@ -1,5 +1,6 @@
 using PolyMD.Deck.Expressions;
 using PolyMD.Deck.Runtime;
+using PolyMD.Deck.Variables;
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
@@ -27,6 +28,16 @@ internal sealed class StaticEnvironment(bool dry, Constants constants, StyleRegi
 
     public Formula? VariableAtomFormula(string name, SourceSpan place) => null;
 
+    public Formula? VariableVectorFormula(string name, SourceSpan place) => null;
+
+    public DeckVariable? AtomFileOf(string name, SourceSpan place) => throw new UnknownValueException();
+
+    public IReadOnlyDictionary<int, double> NextAtomValues(string name, SourceSpan place) => throw new UnknownValueException();
+
+    public bool IsActive(string category, string name, SourceSpan place) => throw new UnknownValueException();
+
+    public bool IsFile(string name) => throw new UnknownValueException();
+
     public Needs VariableNeeds(string name) => Needs.None;
 
     public double NextOf(string name, SourceSpan place) => throw new UnknownValueException();
@@ -37,6 +48,7 @@ internal sealed class StaticEnvironment(bool dry, Constants constants, StyleRegi
     {
         "command" => commands.Contains(name),
         "pair" or "bond" or "angle" or "dihedral" or "improper" or "kspace" => styles.Find(category + "_style", name) is not null,
+        "pair_style" or "bond_style" or "angle_style" or "dihedral_style" or "improper_style" or "kspace_style" => styles.Find(category, name) is not null,
         "fix" or "compute" or "dump" or "region" => styles.Find(category, name) is not null,
         _ => throw new UnknownValueException(),
     };

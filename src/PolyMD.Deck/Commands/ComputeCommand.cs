@@ -21,7 +21,10 @@ internal sealed record ComputeCommand(string Id, ArgToken Group, ArgToken Style,
         Group group = context.FindGroup(Group);
         Type type = s.Registry.Get("compute", Style.Text, DeckContext.At("compute", Style));
         if (s.FindCompute(Id) is not null) throw new PolyMDException($"compute '{Id}' exists already: uncompute it first");
-        s.Computes.Add(StyleRegistry.Create<ICompute>(type, new StyleContext(s, Id, s.Registry.PlainName("compute", Style.Text), group), new ArgReader($"compute {Style.Text}", Words, Place)));
+        string style = s.Registry.PlainName("compute", Style.Text);
+        ICompute compute = StyleRegistry.Create<ICompute>(type, new StyleContext(s, Id, style, group), new ArgReader($"compute {Style.Text}", Words, Place));
+        context.Resume(false, Id, style, compute);
+        s.Computes.Add(compute);
         context.SetupChanged();
     }
 }

@@ -31,6 +31,7 @@ internal sealed record FixCommand(string Id, ArgToken Group, ArgToken Style, IRe
         }
         context.SetupChanged();
         IFix fix = StyleRegistry.Create<IFix>(type, new StyleContext(s, Id, style, group), new ArgReader($"fix {Style.Text}", Words, Place));
+        context.Resume(true, Id, style, fix);
         if (at >= 0 && at <= s.Fixes.Count) s.Fixes.Insert(at, fix);
         else s.Fixes.Add(fix);
     }

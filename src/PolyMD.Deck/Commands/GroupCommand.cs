@@ -1,27 +1,29 @@
 using System.Globalization;
+using PolyMD.Deck.Groups;
 using PolyMD.Deck.Runtime;
+using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Quantities;
 using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>group ID type | id | molecule | region | variable | union | subtract | intersect | include | clear | empty | delete.</summary>
+/// <summary>group ID type | id | molecule | region | variable | union | subtract | intersect | include | clear | empty | delete | dynamic | static.</summary>
 [Command("group")]
 internal sealed record GroupCommand(ArgToken Id, string Style, IReadOnlyList<ArgToken> Words, SourceSpan Place) : ICommand<GroupCommand>
 {
-    private static readonly string[] s_styles = ["type", "id", "molecule", "region", "variable", "union", "subtract", "intersect", "include", "clear", "empty", "delete", "static"];
+    private static readonly string[] s_styles = ["type", "id", "molecule", "region", "variable", "union", "subtract", "intersect", "include", "clear", "empty", "delete", "static", "dynamic"];
 
     public static GroupCommand Parse(ArgReader args)
     {
         ArgToken id = args.Token("ID");
         string style = args.Word("style");
-        if (style == "dynamic") args.Fail("dynamic groups are not supported");
         if (!s_styles.Contains(style)) args.Fail($"unknown style '{style}'{NearestName.Hint(style, s_styles)}");
         int least = style switch { "clear" or "empty" or "delete" or "static" => 0, "subtract" or "intersect" => 2, _ => 1 };
         IReadOnlyList<ArgToken> words = args.Rest();
         if (words.Count < least) args.Word("value");
         if (least == 0 && words.Count > 0) throw new DeckException(words[0].Span, $"group {style} takes no further words");
+        if (style == "dynamic") CheckDynamic(new ArgReader("group dynamic", words, args.LineSpan));
         if (style is "type" or "id" or "molecule") foreach (ArgToken w in words) CheckNumberWord(w, words);
         return new GroupCommand(id, style, words, args.LineSpan);
     }
@@ -31,12 +33,28 @@ internal sealed record GroupCommand(ArgToken Id, string Style, IReadOnlyList<Arg
         context.RequireBox();
         Simulation s = context.Simulation;
         context.SetupChanged();
-        if (Style == "static") return;
-        if (Id.Text == "all" && Style is not "static") throw new DeckException(Id.Span, "group all always holds every atom and cannot be changed");
+        if (Id.Text == "all") throw new DeckException(Id.Span, "group all always holds every atom and cannot be changed");
         AtomStore atoms = s.Atoms;
+        if (Style == "dynamic")
+        {
+            MakeDynamic(context);
+            return;
+        }
+        if (Style == "static")
+        {
+            uint bit = Find(s, Id);
+            MakeStatic(s, bit);
+            int members = 0;
+            for (int i = 0; i < atoms.LocalCount; i++) if ((atoms.GroupMask[i] & bit) != 0) members++;
+            context.Output.Line($"{members} atoms in group {Id.Text}");
+            return;
+        }
+        atoms.GroupsChanged();
         if (Style == "delete")
         {
             uint bit = Find(s, Id);
+            CheckUnused(context);
+            MakeStatic(s, bit);
             for (int i = 0; i < atoms.LocalCount; i++) atoms.GroupMask[i] &= ~bit;
             s.Groups.Remove(Id.Text);
             return;
@@ -59,6 +77,60 @@ internal sealed record GroupCommand(ArgToken Id, string Style, IReadOnlyList<Arg
             if ((atoms.GroupMask[i] & own) != 0) count++;
         }
         context.Output.Line($"{count} atoms in group {Id.Text}");
+    }
+
+    // parent keyword value …
+    private static (ArgToken Parent, ArgToken? Region, ArgToken? Variable, long Every) ReadDynamic(ArgReader args)
+    {
+        ArgToken parent = args.Token("parent-ID");
+        ArgToken? region = null, variable = null;
+        long every = 1;
+        while (!args.AtEnd)
+        {
+            switch (args.Word("keyword"))
+            {
+                case "region": region = args.Token("region-ID"); break;
+                case "var": variable = args.Token("variable"); break;
+                case "every": every = args.Long("N", 1); break;
+                case "property": args.Fail("keyword 'property' is not supported: per-atom properties of fix property/atom do not exist here"); break;
+                default: args.UnknownKeyword("region", "var", "every"); break;
+            }
+        }
+        return (parent, region, variable, every);
+    }
+
+    private static void CheckDynamic(ArgReader args) => ReadDynamic(args);
+
+    private void MakeDynamic(DeckContext context)
+    {
+        Simulation s = context.Simulation;
+        (ArgToken parent, ArgToken? region, ArgToken? variable, long every) = ReadDynamic(new ArgReader("group dynamic", Words, Place));
+        uint from = Find(s, parent);
+        if (s.Groups.IsDynamic(from) || parent.Text == Id.Text) throw new DeckException(parent.Span, $"group dynamic: the parent group '{parent.Text}' must be static");
+        if (region is { } r) context.FindRegion(r);
+        Func<IPerAtomQuantity>? quantity = variable is { } v ? () => s.Quantities!.PerAtom(v with { Text = "v_" + v.Text }) : null;
+        quantity?.Invoke();
+        uint bit = s.Groups.FindOrAdd(Id.Text);
+        MakeStatic(s, bit);
+        s.Groups.SetDynamic(bit, true);
+        s.Fixes.Add(new DynamicGroup(s, new Group(Id.Text, bit), new Group(parent.Text, from), region?.Text, quantity, every));
+        context.Output.Line($"dynamic group {Id.Text} defined");
+    }
+
+    private void MakeStatic(Simulation s, uint bit)
+    {
+        s.Groups.SetDynamic(bit, false);
+        s.Fixes.RemoveAll(f => f is DynamicGroup && f.Id == DynamicGroup.IdOf(Id.Text));
+    }
+
+    private void CheckUnused(DeckContext context)
+    {
+        Simulation s = context.Simulation;
+        string? user = s.Fixes.OfType<FixBase>().Where(f => f.Group.Name == Id.Text).Select(f => $"fix '{f.Id}'").FirstOrDefault()
+            ?? s.Fixes.OfType<DynamicGroup>().Where(f => f.Parent.Name == Id.Text).Select(f => $"the dynamic group '{f.Id["GROUP_".Length..]}'").FirstOrDefault()
+            ?? s.Computes.OfType<ComputeBase>().Where(c => c.Group.Name == Id.Text).Select(c => $"compute '{c.Id}'").FirstOrDefault()
+            ?? context.Dumps.Values.Where(d => d?.Group.Name == Id.Text).Select(d => $"dump '{d!.Id}'").FirstOrDefault();
+        if (user is not null) throw new DeckException(Id.Span, $"group '{Id.Text}' is used by {user} and cannot be deleted");
     }
 
     private Predicate<int> Member(DeckContext context)
@@ -106,6 +178,8 @@ internal sealed record GroupCommand(ArgToken Id, string Style, IReadOnlyList<Arg
                 return i => molecules.Contains(atoms.Molecule[i]);
             }
         }
+        foreach (ArgToken w in Words)
+            if (s.Groups.IsDynamic(Find(s, w))) throw new DeckException(w.Span, $"group {Style}: '{w.Text}' is a dynamic group");
         uint[] bits = Words.Select(w => Find(s, w)).ToArray();
         return Style switch
         {

@@ -28,6 +28,7 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         IMinimizer minimizer = context.GetMinimizer();
         if (minimizer is MinimizerBase m) m.NormalizeByAtoms = context.Thermo.NormalizeChoice;
         context.SetupChanged();
+        context.DropSavedStates();
         RunReport report = new(context);
         long first = s.Step, last = first + Criteria.MaxIterations;
         s.RampStart = first;
@@ -41,7 +42,7 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         try
         {
             MinimizationResult result = minimizer.Minimize(s, Criteria, AfterIteration);
-            if (written != s.Step) WriteOutputs(s, true);
+            if (written != s.Step) WriteOutputs(s, true, s.Step < last);
             double seconds = thermo.EndRun();
             context.StepsDone += s.Step - first;
             progress.Done();
@@ -64,18 +65,18 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
             }
             if (written != s.Step && s.Outputs.Exists(o => o.IsDue(s.Step)))
             {
-                WriteOutputs(s, false);
+                WriteOutputs(s, false, false);
                 written = s.Step;
             }
             progress.Tick(s.Step);
         }
     }
 
-    private static void WriteOutputs(Simulation s, bool final)
+    private static void WriteOutputs(Simulation s, bool final, bool converged)
     {
         foreach (IOutput o in s.Outputs)
         {
-            if (o.IsDue(s.Step) || (final && o is ThermoOutput)) o.Write();
+            if (o.IsDue(s.Step) || (final && o is ThermoOutput) || (converged && o is Restarts.RestartOutput)) o.Write();
         }
     }
 }

@@ -5,13 +5,13 @@ namespace PolyMD.Deck.Commands;
 
 /// <summary>print "text" [file name | append name] [screen yes|no] [universe yes|no].</summary>
 [Command("print")]
-internal sealed record PrintCommand(ArgToken Text, string? File, bool Append, bool Screen) : ICommand<PrintCommand>
+internal sealed record PrintCommand(ArgToken Text, string? File, bool Append, bool Screen, bool Universe) : ICommand<PrintCommand>
 {
     public static PrintCommand Parse(ArgReader args)
     {
         ArgToken text = args.Token("string");
         string? file = null;
-        bool append = false, screen = true;
+        bool append = false, screen = true, universe = false;
         while (!args.AtEnd)
         {
             switch (args.Word("keyword"))
@@ -19,18 +19,19 @@ internal sealed record PrintCommand(ArgToken Text, string? File, bool Append, bo
                 case "file": (file, append) = (args.Word("file"), false); break;
                 case "append": (file, append) = (args.Word("file"), true); break;
                 case "screen": screen = args.YesNo("screen"); break;
-                case "universe": args.YesNo("universe"); break;
+                case "universe": universe = args.YesNo("universe"); break;
                 default: args.UnknownKeyword("file", "append", "screen", "universe"); break;
             }
         }
-        return new PrintCommand(text, file, append, screen);
+        return new PrintCommand(text, file, append, screen, universe);
     }
 
     public void Execute(DeckContext context)
     {
         string text = context.Interpreter.Expand(Text);
-        if (Screen) context.Output.ScreenLine(text);
-        context.Output.LogLine(text);
+        if (Screen) context.Output.Line(text);
+        // The outputs common to all partitions are those of the only one.
+        if (Universe) context.Output.Line(text);
         if (File is null) return;
         using StreamWriter writer = new(context.OutputPath(File), Append);
         writer.Write(text + "\n");

@@ -9,7 +9,7 @@ internal sealed record QuitCommand(int Status) : ICommand<QuitCommand>
 {
     public static QuitCommand Parse(ArgReader args)
     {
-        QuitCommand command = new(args.AtEnd ? 0 : args.Integer("status", 0, 255));
+        QuitCommand command = new(args.AtEnd ? 0 : args.Integer("status", int.MinValue) & 0xff);
         args.ExpectEnd();
         return command;
     }

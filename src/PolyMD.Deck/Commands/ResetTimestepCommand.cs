@@ -17,11 +17,7 @@ internal sealed record ResetTimestepCommand(long Step) : ICommand<ResetTimestepC
     public void Execute(DeckContext context)
     {
         context.RequireBox();
-        // The simulated time goes on from where it was.
-        context.TimeOffset = context.Time;
-        context.Simulation.Step = Step;
-        context.TimeStepOfOffset = Step;
-        context.Simulation.Touch();
+        context.ResetStep(Step);
         context.SetupChanged();
     }
 }

@@ -43,6 +43,7 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
         long first = s.Step, last = Upto ? Steps : s.Step + Steps;
         if (Start is { } a && a > first) throw new PolyMDException($"start {a} lies after the present step {first}");
         if (Stop is { } b && b < last) throw new PolyMDException($"stop {b} lies before the last step {last}");
+        context.DropSavedStates();
         s.RampStart = Start ?? first;
         s.RampStop = Stop ?? last;
         bool pre = Pre;

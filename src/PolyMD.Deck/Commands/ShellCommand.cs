@@ -3,14 +3,14 @@ using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>shell cd | mkdir | mv | rm | putenv. Other programs are not started.</summary>
+/// <summary>shell cd | mkdir | mv | rm | rmdir | putenv. Other programs are not started.</summary>
 [Command("shell")]
 internal sealed record ShellCommand(string Action, IReadOnlyList<ArgToken> Words) : ICommand<ShellCommand>
 {
     public static ShellCommand Parse(ArgReader args)
     {
         string action = args.Word("command");
-        string[] known = ["cd", "mkdir", "mv", "rm", "rmdir"];
+        string[] known = ["cd", "mkdir", "mv", "rm", "rmdir", "putenv"];
         if (!known.Contains(action)) args.Fail($"'{action}' is not run: a deck may use shell {string.Join(", ", known)} only");
         IReadOnlyList<ArgToken> words = args.Rest();
         int expected = action switch { "cd" => 1, "mv" => 2, _ => -1 };
@@ -34,6 +34,14 @@ internal sealed record ShellCommand(string Action, IReadOnlyList<ArgToken> Words
             case "mv":
                 if (Directory.Exists(Full(0))) Directory.Move(Full(0), Full(1));
                 else File.Move(Full(0), Full(1), true);
+                break;
+            case "putenv":
+                foreach (ArgToken word in Words)
+                {
+                    int equals = word.Text.IndexOf('=', StringComparison.Ordinal);
+                    if (equals == 0) throw new DeckException(word.Span, $"shell putenv: expected name=value, got '{word.Text}'");
+                    Environment.SetEnvironmentVariable(equals < 0 ? word.Text : word.Text[..equals], equals < 0 ? "" : word.Text[(equals + 1)..]);
+                }
                 break;
             case "rmdir":
                 for (int k = 0; k < Words.Count; k++) Directory.Delete(Full(k));

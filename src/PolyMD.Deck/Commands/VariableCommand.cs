@@ -14,7 +14,7 @@ internal sealed record VariableCommand(string Name, string Style, ArgReader Args
         args.Owner = $"variable {style}";
         if (style == "delete") args.ExpectEnd();
         else if (style != "timer" && args.AtEnd) args.Word("value");
-        if (style is "equal" or "atom" && args.Remaining > 1)
+        if (style is "equal" or "atom" or "vector" && args.Remaining > 1)
         {
             args.Word("formula");
             args.Word("more");
@@ -28,6 +28,13 @@ internal sealed record VariableCommand(string Name, string Style, ArgReader Args
         if (Style == "delete")
         {
             context.Variables.Remove(Name);
+            return;
+        }
+        if (Style == "string" && Args.Remaining == 1)
+        {
+            // A string is filled in also where quotes kept it from that before.
+            ArgToken text = Args.Token("string");
+            context.Variables.Set(VariableDefinition.Create(Name, Style, new ArgReader(Args.Owner, [text with { Text = context.Interpreter.Expand(text) }], text.Span), context.Variables, _ => "")!);
             return;
         }
         DeckVariable? created = VariableDefinition.Create(Name, Style, Args, context.Variables, file =>

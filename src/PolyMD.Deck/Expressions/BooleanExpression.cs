@@ -46,10 +46,11 @@ internal sealed class BooleanExpression
 
     private Value Apply(string op, Value a, Value b, int place)
     {
-        if (op is "==" or "!=" && (a.Word is not null || b.Word is not null))
+        if (op is not ("&&" or "||" or "|^") && (a.Word is not null || b.Word is not null))
         {
             if (a.Word is null || b.Word is null) throw Error(place, $"cannot compare the number {(a.Word is null ? a.Number : b.Number):g15} with the word '{a.Word ?? b.Word}'");
-            return Bool((a.Word == b.Word) == (op == "=="));
+            int order = string.CompareOrdinal(a.Word, b.Word);
+            return Bool(op switch { "==" => order == 0, "!=" => order != 0, "<" => order < 0, "<=" => order <= 0, ">" => order > 0, _ => order >= 0 });
         }
         double x = Number(a, place), y = Number(b, place);
         return Bool(op switch

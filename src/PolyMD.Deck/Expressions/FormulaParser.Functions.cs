@@ -14,7 +14,7 @@ internal sealed partial class FormulaParser
     ];
 
     private static readonly string[] s_special =
-        ["sum", "min", "max", "ave", "trap", "slope", "gmask", "rmask", "grmask", "next", "is_file", "is_defined", "is_available"];
+        ["sum", "min", "max", "ave", "trap", "slope", "gmask", "rmask", "grmask", "next", "is_file", "is_defined", "is_available", "is_active", "is_os", "extract_setting"];
 
     private static IEnumerable<string> FunctionNames => s_math.Concat(s_special).Concat(s_group);
 
@@ -58,7 +58,7 @@ internal sealed partial class FormulaParser
                 value = i =>
                 {
                     double lo = operands[0].Value(i), hi = operands[1].Value(i);
-                    return _environment.RandomFor(_atomMode, Seed(operands[2].Value(i), place)).Uniform() * (hi - lo) + lo;
+                    return _environment.RandomFor(_mode == FormulaMode.Atom, Seed(operands[2].Value(i), place)).Uniform() * (hi - lo) + lo;
                 };
                 break;
             case "normal":
@@ -66,7 +66,7 @@ internal sealed partial class FormulaParser
                 value = i =>
                 {
                     double mean = operands[0].Value(i), width = operands[1].Value(i);
-                    return mean + width * _environment.RandomFor(_atomMode, Seed(operands[2].Value(i), place)).Gaussian();
+                    return mean + width * _environment.RandomFor(_mode == FormulaMode.Atom, Seed(operands[2].Value(i), place)).Gaussian();
                 };
                 break;
             default: value = StepFunctions.Create(name, operands.Select(o => o.Value).ToArray(), _environment, place); break;
@@ -86,8 +86,11 @@ internal sealed partial class FormulaParser
         }
         switch (name)
         {
-            case "next": Count(1); return new Operand(_ => _environment.NextOf(Text(0), place), false);
-            case "is_file": Count(1); return new Operand(_ => File.Exists(Text(0)) ? 1 : 0, false);
+            case "next": Count(1); return Next(Text(0), place);
+            case "is_file": Count(1); return new Operand(_ => _environment.IsFile(Text(0)) ? 1 : 0, false);
+            case "is_os": Count(1); return new Operand(_ => SystemFacts.IsOperatingSystem(Text(0), place) ? 1 : 0, false);
+            case "extract_setting": Count(1); return new Operand(_ => _environment.IsDry ? 1 : SystemFacts.Setting(Text(0), Simulation(place), place), false);
+            case "is_active": Count(2); return new Operand(_ => _environment.IsActive(Text(0), Text(1), place) ? 1 : 0, false);
             case "is_defined": Count(2); return new Operand(_ => _environment.IsDefined(Text(0), Text(1), place) ? 1 : 0, false);
             case "is_available": Count(2); return new Operand(_ => _environment.IsAvailable(Text(0), Text(1), place) ? 1 : 0, false);
             case "gmask" or "rmask" or "grmask":
@@ -117,6 +120,17 @@ internal sealed partial class FormulaParser
         }, false);
     }
 
+    // The values a formula sees are those before the step; a list that is read per atom is stepped once per evaluation.
+    private Operand Next(string name, SourceSpan place)
+    {
+        if (_environment.IsDry) return new Operand(_ => 1, false);
+        if (_environment.AtomFileOf(name, place) is not { } file) return new Operand(_ => _environment.NextOf(name, place), false);
+        AllowPerAtom($"next({name})", place);
+        IReadOnlyDictionary<int, double> values = file.AtomValues;
+        _prepare.Add(() => values = _environment.NextAtomValues(name, place));
+        return new Operand(i => values.GetValueOrDefault(Simulation(place).Atoms.Id[i]), true);
+    }
+
     private static double Reduce(string name, double[] v)
     {
         switch (name)
@@ -138,7 +152,7 @@ internal sealed partial class FormulaParser
                     sxy += (k + 1) * v[k];
                 }
                 double d = n * sxx - sx * sx;
-                return d != 0 ? (n * sxy - sx * sy) / d : 0;
+                return d != 0 ? (n * sxy - sx * sy) / d : 1e20;
             }
         }
     }

@@ -1,4 +1,5 @@
 using PolyMD.Deck.Text;
+using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -7,7 +8,7 @@ namespace PolyMD.Deck.Expressions;
 
 internal sealed partial class FormulaParser
 {
-    private static readonly string[] s_group = ["count", "mass", "charge", "xcm", "vcm", "fcm", "bound", "gyration", "ke", "angmom", "torque", "inertia"];
+    private static readonly string[] s_group = ["count", "mass", "charge", "xcm", "vcm", "fcm", "bound", "gyration", "ke", "angmom", "torque", "inertia", "omega"];
     private static readonly string[] s_axes = ["x", "y", "z"];
     private static readonly string[] s_bounds = ["xmin", "xmax", "ymin", "ymax", "zmin", "zmax"];
     private static readonly string[] s_moments = ["xx", "yy", "zz", "xy", "yz", "xz"];
@@ -16,7 +17,7 @@ internal sealed partial class FormulaParser
     {
         string[]? directions = name switch
         {
-            "xcm" or "vcm" or "fcm" or "angmom" or "torque" => s_axes,
+            "xcm" or "vcm" or "fcm" or "angmom" or "torque" or "omega" => s_axes,
             "bound" => s_bounds,
             "inertia" => s_moments,
             _ => null,
@@ -74,6 +75,7 @@ internal sealed partial class FormulaParser
             switch (name)
             {
                 case "xcm": return centre[axis];
+                case "omega": return AngularVelocity(box, centre)[axis];
                 case "gyration": return Math.Sqrt(Sum((a, i) => a.Mass[i] * (a.Unwrapped(i, box) - centre).LengthSquared) / mass);
                 case "angmom": return Sum((a, i) => a.Mass[i] * Vec3.Cross(a.Unwrapped(i, box) - centre, a.Velocity(i))[axis]);
                 case "torque": return Sum((a, i) => Vec3.Cross(a.Unwrapped(i, box) - centre, a.Force(i))[axis]);
@@ -93,6 +95,26 @@ internal sealed partial class FormulaParser
                         return a.Mass[i] * t;
                     });
             }
+        }
+
+        // L = I ω in the axes of inertia; an axis without moment (a line, a single atom) does not turn.
+        private Vec3 AngularVelocity(SimulationBox box, Vec3 centre)
+        {
+            SymTensor inertia = default;
+            Vec3 momentum = default;
+            AtomStore atoms = s.Atoms;
+            for (int i = 0; i < atoms.LocalCount; i++)
+            {
+                if (!Takes(i)) continue;
+                Vec3 d = atoms.Unwrapped(i, box) - centre;
+                double m = atoms.Mass[i];
+                inertia += new SymTensor(m * (d.Y * d.Y + d.Z * d.Z), m * (d.X * d.X + d.Z * d.Z), m * (d.X * d.X + d.Y * d.Y), -m * d.X * d.Y, -m * d.X * d.Z, -m * d.Y * d.Z);
+                momentum += m * Vec3.Cross(d, atoms.Velocity(i));
+            }
+            (double[] moments, Vec3[] axes) = SymmetricEigen.Solve(inertia);
+            Vec3 omega = default;
+            for (int k = 0; k < 3; k++) if (moments[k] > 1e-6 * moments.Max()) omega += Vec3.Dot(momentum, axes[k]) / moments[k] * axes[k];
+            return omega;
         }
 
         private double Moment(int axis)

@@ -13,15 +13,15 @@ internal sealed partial class FormulaParser
         while (index.Count < 2 && _at < _text.Length && _text[_at] == '[')
         {
             int close = Matching(_at, '[', ']');
-            index.Add(Sub(_source.Slice(_at + 1, close - _at - 1)));
+            index.Add(IndexIn(_source.Slice(_at + 1, close - _at - 1)));
             _at = close + 1;
         }
         if (_environment.IsDry) return new Operand(_ => 1, false);
         return kind switch
         {
             'v' => Variable(id, index, place),
-            'c' => Source($"compute '{id}'", 'c', () => FindCompute(id, place), index, place),
-            _ => Source($"fix '{id}'", 'f', () => FindFix(id, place), index, place),
+            'c' or 'C' => Source($"compute '{id}'", kind, () => FindCompute(id, place), index, place),
+            _ => Source($"fix '{id}'", kind, () => FindFix(id, place), index, place),
         };
     }
 
@@ -36,15 +36,48 @@ internal sealed partial class FormulaParser
                 return new Operand(_ =>
                 {
                     formula.Prepare();
-                    return formula.Value(AtomIndex(id.Value(-1), place));
+                    int i = AtomIndex(id.Value(-1), place);
+                    return i < 0 ? 0 : formula.Value(i);
                 }, false);
             }
             AllowPerAtom($"v_{name}", place);
             _prepare.Add(formula.Prepare);
             return new Operand(formula.Value, true);
         }
+        if (_environment.VariableVectorFormula(name, place) is { } list) return Listed(name, list, index, place);
         if (index.Count > 0) throw new DeckException(place, $"variable '{name}' is a single number and takes no index");
         return new Operand(_ => _environment.VariableNumber(name, place), false);
+    }
+
+    private Operand Listed(string name, Formula list, List<Operand> index, SourceSpan place)
+    {
+        if (index.Count > 0)
+        {
+            Operand at = index[0];
+            return new Operand(_ =>
+            {
+                list.Prepare();
+                return list.Value(InRange(at.Value(-1), list.Length!(), $"variable '{name}'", place));
+            }, false);
+        }
+        if (_mode != FormulaMode.Vector) throw new DeckException(place, $"variable '{name}' is a list: use it in a vector-style variable, or choose a number as in v_{name}[1]");
+        _prepare.Add(list.Prepare);
+        _vectors.Add(new VectorPart(list.Length!, place));
+        return new Operand(list.Value, false);
+    }
+
+    // A list as an operand: its values are taken once per evaluation of the formula.
+    private Operand Whole(Action evaluate, Func<int> length, Func<int, double> value, SourceSpan place)
+    {
+        double[] values = [];
+        _prepare.Add(() =>
+        {
+            evaluate();
+            if (values.Length != length()) values = new double[length()];
+            for (int k = 0; k < values.Length; k++) values[k] = value(k);
+        });
+        _vectors.Add(new VectorPart(() => values.Length, place));
+        return new Operand(k => values[k], false);
     }
 
     private ICompute FindCompute(string id, SourceSpan place)
@@ -68,6 +101,20 @@ internal sealed partial class FormulaParser
         ICompute? compute = source as ICompute;
         if (compute is not null) _requires.Add(() => compute.Requires);
         void Evaluate() => compute?.Evaluate();
+        // Capital letters choose the list where there is a single number too, and the column of a table where there is a list.
+        bool capital = char.IsAsciiLetterUpper(kind);
+        if (_mode == FormulaMode.Vector)
+        {
+            if (index.Count == 0 && source is IVectorSource { HasVector: true } whole && (capital || source is not IScalarSource { HasScalar: true }))
+                return Whole(Evaluate, () => whole.VectorLength, whole.VectorAt, place);
+            if (index.Count == 1 && source is IArraySource { Columns: > 0 } table && (capital || source is not IVectorSource { HasVector: true }))
+            {
+                int column = InRange(index[0].Value(-1), table.Columns, what, place);
+                return Whole(Evaluate, () => table.Rows, k => table.ArrayAt(k, column), place);
+            }
+        }
+        if (capital && index.Count == 0) throw new DeckException(place, source is IVectorSource { HasVector: true }
+            ? $"'{kind}_{what}' is a list: use it in a vector-style variable" : $"{what} does not offer a list");
         switch (index.Count)
         {
             case 0 when source is IScalarSource { HasScalar: true } scalar:
@@ -103,7 +150,8 @@ internal sealed partial class FormulaParser
                 return new Operand(_ =>
                 {
                     Evaluate();
-                    return atoms.AtomValue(AtomIndex(id.Value(-1), place), 0);
+                    int i = AtomIndex(id.Value(-1), place);
+                    return i < 0 ? 0 : atoms.AtomValue(i, 0);
                 }, false);
             }
             case 2 when source is IArraySource { Columns: > 0 } array:
@@ -123,7 +171,8 @@ internal sealed partial class FormulaParser
                 return new Operand(_ =>
                 {
                     Evaluate();
-                    return atoms.AtomValue(AtomIndex(id.Value(-1), place), InRange(column.Value(-1), atoms.AtomColumns, what, place));
+                    int i = AtomIndex(id.Value(-1), place), k = InRange(column.Value(-1), atoms.AtomColumns, what, place);
+                    return i < 0 ? 0 : atoms.AtomValue(i, k);
                 }, false);
             }
             default:
@@ -136,9 +185,10 @@ internal sealed partial class FormulaParser
         if (_at < _text.Length && _text[_at] == '[')
         {
             int close = Matching(_at, '[', ']');
-            Operand id = Sub(_source.Slice(_at + 1, close - _at - 1));
+            Operand id = IndexIn(_source.Slice(_at + 1, close - _at - 1));
             _at = close + 1;
-            return new Operand(_ => attribute(Simulation(place).Atoms, AtomIndex(id.Value(-1), place)), false);
+            if (_environment.IsDry) return new Operand(_ => 1, false);
+            return new Operand(_ => AtomIndex(id.Value(-1), place) is >= 0 and int i ? attribute(Simulation(place).Atoms, i) : 0, false);
         }
         AllowPerAtom(name, place);
         return new Operand(i => attribute(Simulation(place).Atoms, i), true);
@@ -146,13 +196,18 @@ internal sealed partial class FormulaParser
 
     private void AllowPerAtom(string what, SourceSpan place)
     {
-        if (!_atomMode) throw new DeckException(place, $"'{what}' has one value per atom: use it in an atom-style variable, or give an atom id as in {what}[5]");
+        if (_mode != FormulaMode.Atom) throw new DeckException(place, $"'{what}' has one value per atom: use it in an atom-style variable, or give an atom id as in {what}[5]");
     }
 
+    // The local index, or −1 for an id in the range of ids that no atom has: its values are 0.
     private int AtomIndex(double id, SourceSpan place)
     {
-        int i = Simulation(place).Atoms.IndexOfId((int)id);
-        return i >= 0 ? i : throw new DeckException(place, $"there is no atom with id {id:g15}");
+        AtomStore atoms = Simulation(place).Atoms;
+        int i = atoms.IndexOfId((int)id);
+        if (i >= 0) return i;
+        int largest = 0;
+        for (int k = 0; k < atoms.LocalCount; k++) largest = Math.Max(largest, atoms.Id[k]);
+        return id >= 1 && id <= largest ? -1 : throw new DeckException(place, $"there is no atom with id {id:g15}: ids run from 1 to {largest}");
     }
 
     private static int InRange(double index, int length, string what, SourceSpan place)

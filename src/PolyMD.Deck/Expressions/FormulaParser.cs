@@ -15,32 +15,39 @@ internal sealed partial class FormulaParser
     private readonly PlacedText _source;
     private readonly string _text;
     private readonly IFormulaEnvironment _environment;
-    private readonly bool _atomMode;
+    private readonly FormulaMode _mode;
     private readonly List<Action> _prepare;
     private readonly List<Func<Needs>> _requires;
+    private readonly List<VectorPart> _vectors;
     private int _at;
 
-    private FormulaParser(PlacedText source, IFormulaEnvironment environment, bool atomMode, List<Action> prepare, List<Func<Needs>> requires)
+    private FormulaParser(PlacedText source, IFormulaEnvironment environment, FormulaMode mode, List<Action> prepare, List<Func<Needs>> requires, List<VectorPart> vectors)
     {
         _source = source;
         _text = source.Text;
         _environment = environment;
-        _atomMode = atomMode;
+        _mode = mode;
         _prepare = prepare;
         _requires = requires;
+        _vectors = vectors;
     }
 
     private readonly record struct Operand(Func<int, double> Value, bool PerAtom);
 
+    private readonly record struct VectorPart(Func<int> Length, SourceSpan Place);
+
     /// <summary>Parses a whole formula.</summary>
     /// <param name="source">The text with its place.</param>
     /// <param name="environment">What it refers to.</param>
-    /// <param name="atomMode">Whether per-atom values are allowed (atom-style variables).</param>
-    public static Formula Parse(PlacedText source, IFormulaEnvironment environment, bool atomMode = false)
+    /// <param name="mode">What it yields, and so what it may refer to.</param>
+    public static Formula Parse(PlacedText source, IFormulaEnvironment environment, FormulaMode mode = FormulaMode.Scalar)
     {
         List<Action> prepare = [];
         List<Func<Needs>> requires = [];
-        Operand operand = new FormulaParser(source, environment, atomMode, prepare, requires).ParseAll();
+        List<VectorPart> vectors = [];
+        Operand operand = new FormulaParser(source, environment, mode, prepare, requires, vectors).ParseAll();
+        if (mode == FormulaMode.Vector && vectors.Count == 0 && !environment.IsDry)
+            throw new DeckException(source.Span(0, source.Text.Length), "a vector-style formula must refer to at least one list of numbers");
         return new Formula(
             operand.Value,
             operand.PerAtom,
@@ -50,7 +57,19 @@ internal sealed partial class FormulaParser
                 Needs needs = Needs.None;
                 foreach (Func<Needs> r in requires) needs |= r();
                 return needs;
-            });
+            },
+            mode == FormulaMode.Vector ? () => CommonLength(vectors) : null);
+    }
+
+    // Lists of one formula are combined position by position.
+    private static int CommonLength(List<VectorPart> vectors)
+    {
+        int length = vectors.Count > 0 ? vectors[0].Length() : 0;
+        foreach (VectorPart v in vectors)
+        {
+            if (v.Length() != length) throw new DeckException(v.Place, $"a list of {v.Length()} numbers cannot be combined with one of {length}");
+        }
+        return length;
     }
 
     private Operand ParseAll()
@@ -155,7 +174,10 @@ internal sealed partial class FormulaParser
         throw Error(start, 1, $"expected a value, got '{c}'");
     }
 
-    private Operand Sub(PlacedText text) => new FormulaParser(text, _environment, _atomMode, _prepare, _requires).ParseAll();
+    private Operand Sub(PlacedText text) => new FormulaParser(text, _environment, _mode, _prepare, _requires, _vectors).ParseAll();
+
+    // An index is one number whatever the formula yields.
+    private Operand IndexIn(PlacedText text) => new FormulaParser(text, _environment, FormulaMode.Scalar, _prepare, _requires, _vectors).ParseAll();
 
     private Operand Number(int start)
     {
@@ -180,7 +202,7 @@ internal sealed partial class FormulaParser
         while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '_')) _at++;
         string name = _text[start.._at];
         SourceSpan place = _source.Span(start, name.Length);
-        if (name.Length > 2 && name[1] == '_' && name[0] is 'c' or 'f' or 'v') return Reference(name[0], name[2..], place);
+        if (name.Length > 2 && name[1] == '_' && name[0] is 'c' or 'f' or 'v' or 'C' or 'F') return Reference(name[0], name[2..], place);
         if (_at < _text.Length && _text[_at] == '(')
         {
             int close = Matching(_at, '(', ')');

@@ -31,6 +31,15 @@ internal interface IFormulaEnvironment
     /// <summary>The per-atom formula of an atom-style variable, or null if it is of another style.</summary>
     Formula? VariableAtomFormula(string name, SourceSpan place);
 
+    /// <summary>The formula of a vector-style variable, or null if it is of another style.</summary>
+    Formula? VariableVectorFormula(string name, SourceSpan place);
+
+    /// <summary>A variable of style atomfile, or null if it is of another style.</summary>
+    Variables.DeckVariable? AtomFileOf(string name, SourceSpan place);
+
+    /// <summary>The present values by atom id of an atomfile variable, which then moves on to its next set.</summary>
+    IReadOnlyDictionary<int, double> NextAtomValues(string name, SourceSpan place);
+
     /// <summary>What evaluating a variable needs.</summary>
     Needs VariableNeeds(string name);
 
@@ -39,6 +48,12 @@ internal interface IFormulaEnvironment
 
     /// <summary>Whether something is defined: category compute, dump, fix, group, region or variable.</summary>
     bool IsDefined(string category, string id, SourceSpan place);
+
+    /// <summary>Whether a setting or style is in force: category newton, pair, pair_style, …</summary>
+    bool IsActive(string category, string name, SourceSpan place);
+
+    /// <summary>Whether a name, relative to the working folder, is a file.</summary>
+    bool IsFile(string name);
 
     /// <summary>Whether a style exists: category pair, fix, …; or a feature.</summary>
     bool IsAvailable(string category, string name, SourceSpan place);

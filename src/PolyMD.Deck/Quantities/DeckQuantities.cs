@@ -14,7 +14,7 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
     /// <inheritdoc/>
     public IScalarQuantity Scalar(ArgToken token)
     {
-        Formula formula = Parse(token, false);
+        Formula formula = Parse(token, FormulaMode.Scalar);
         return new ScalarQuantity(token.Text, formula, context, token);
     }
 
@@ -27,6 +27,9 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
         _ = quantity.Requires;
         return quantity;
     }
+
+    /// <inheritdoc/>
+    public string Text(ArgToken token) => context.Interpreter.Expand(token);
 
     /// <inheritdoc/>
     public void SetInternal(ArgToken name, double value)
@@ -42,7 +45,11 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
         (char kind, string id, int column) = Split(token);
         Simulation s = context.Simulation;
         object? source = kind == 'c' ? s.FindCompute(id) : kind == 'f' ? s.FindFix(id) : null;
-        if (kind == 'v') throw new DeckException(token.Span, $"'{token.Text}' is not a list of numbers");
+        if (kind == 'v')
+        {
+            if (column >= 0 || ((IFormulaEnvironment)context).VariableVectorFormula(id, token.Span) is null) throw new DeckException(token.Span, $"'{token.Text}' is not a list of numbers");
+            return new VariableVector(token, id, context);
+        }
         if (source is null)
         {
             IEnumerable<string> ids = kind == 'c' ? s.Computes.Select(c => c.Id) : s.Fixes.Select(f => f.Id);
@@ -64,7 +71,7 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
         return (text[0], text[2..bracket], column - 1);
     }
 
-    internal Formula Parse(ArgToken token, bool atomMode) => FormulaParser.Parse(PlacedText.FromToken(token), context, atomMode);
+    internal Formula Parse(ArgToken token, FormulaMode mode) => FormulaParser.Parse(PlacedText.FromToken(token), context, mode);
 
     private sealed class ScalarQuantity(string name, Formula formula, DeckContext context, ArgToken token) : IScalarQuantity
     {
@@ -107,10 +114,39 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
         private Formula Current()
         {
             if (_formula is not null && _version == context.Variables.Version) return _formula;
-            _formula = FormulaParser.Parse(PlacedText.FromToken(token), context, true);
+            _formula = FormulaParser.Parse(PlacedText.FromToken(token), context, FormulaMode.Atom);
             _version = context.Variables.Version;
             return _formula;
         }
+    }
+
+    // A vector-style variable; its formula is looked up each time, as it may be redefined.
+    private sealed class VariableVector(ArgToken token, string variable, DeckContext context) : IVectorQuantity
+    {
+        public string Name => token.Text;
+
+        public Needs Requires => context.Variables.Needs(variable);
+
+        public int Length
+        {
+            get
+            {
+                Formula f = Current();
+                f.Prepare();
+                return f.Length!();
+            }
+        }
+
+        public void Evaluate(Span<double> values)
+        {
+            Formula f = Current();
+            f.Prepare();
+            int n = f.Length!();
+            for (int k = 0; k < n; k++) values[k] = f.Value(k);
+        }
+
+        private Formula Current() => ((IFormulaEnvironment)context).VariableVectorFormula(variable, token.Span)
+            ?? throw new DeckException(token.Span, $"'{token.Text}' is not a list of numbers any more");
     }
 
     // c_ID or c_ID[i] in a per-atom place: never the single number that some of these computes offer too.

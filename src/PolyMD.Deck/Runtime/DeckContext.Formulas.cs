@@ -2,6 +2,7 @@ using PolyMD.Deck.Expressions;
 using PolyMD.Deck.Output;
 using PolyMD.Deck.Variables;
 using PolyMD.Engine;
+using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -33,7 +34,27 @@ internal sealed partial class DeckContext : IFormulaEnvironment
     Formula? IFormulaEnvironment.VariableAtomFormula(string name, SourceSpan place)
     {
         DeckVariable v = Variables.Get(name, place);
-        return v.Style == VariableStyle.Atom ? Variables.FormulaOf(v, place) : null;
+        return v.Style is VariableStyle.Atom or VariableStyle.AtomFile ? Variables.FormulaOf(v, place) : null;
+    }
+
+    Formula? IFormulaEnvironment.VariableVectorFormula(string name, SourceSpan place)
+    {
+        DeckVariable v = Variables.Get(name, place);
+        return v.Style == VariableStyle.Vector ? Variables.FormulaOf(v, place) : null;
+    }
+
+    DeckVariable? IFormulaEnvironment.AtomFileOf(string name, SourceSpan place)
+    {
+        DeckVariable v = Variables.Get(name, place);
+        return v.Style == VariableStyle.AtomFile ? v : null;
+    }
+
+    IReadOnlyDictionary<int, double> IFormulaEnvironment.NextAtomValues(string name, SourceSpan place)
+    {
+        DeckVariable v = Variables.Get(name, place);
+        IReadOnlyDictionary<int, double> values = v.AtomValues;
+        if (!v.NextAtomSet()) Variables.Remove(name);
+        return values;
     }
 
     Needs IFormulaEnvironment.VariableNeeds(string name) => Variables.Needs(name);
@@ -42,7 +63,7 @@ internal sealed partial class DeckContext : IFormulaEnvironment
     {
         DeckVariable v = Variables.Get(name, place);
         double value = Variables.Number(name, place);
-        if (v.Style != VariableStyle.File) throw new DeckException(place, $"next() takes a file-style variable; '{name}' is of style {v.Style.ToString().ToLowerInvariant()}");
+        if (v.Style != VariableStyle.File) throw new DeckException(place, $"next() takes a variable of style file or atomfile; '{name}' is of style {v.Style.ToString().ToLowerInvariant()}");
         if (++v.Index >= v.Values.Count) Variables.Remove(name);
         return value;
     }
@@ -62,11 +83,48 @@ internal sealed partial class DeckContext : IFormulaEnvironment
     {
         "command" => Commands.Contains(name),
         "pair" or "bond" or "angle" or "dihedral" or "improper" or "kspace" => Styles.Find(category + "_style", name) is not null,
+        "pair_style" or "bond_style" or "angle_style" or "dihedral_style" or "improper_style" or "kspace_style" or "min_style" => Styles.Find(category, name) is not null,
         "minimize" => Styles.Find("min_style", name) is not null,
         "fix" or "compute" or "dump" or "region" => Styles.Find(category, name) is not null,
-        "feature" => name is "gzip" or "exceptions",
+        "feature" => name is "gzip" or "exceptions" || (name is "png" or "jpeg" or "ffmpeg" ? false : throw new DeckException(place, $"is_available(): unknown feature '{name}'")),
         _ => throw new DeckException(place, $"is_available(): unknown category '{category}'"),
     };
+
+    bool IFormulaEnvironment.IsFile(string name) => File.Exists(OutputPath(name));
+
+    bool IFormulaEnvironment.IsActive(string category, string name, SourceSpan place)
+    {
+        bool Among(bool value, params string[] names) => names.Contains(name) ? value
+            : throw new DeckException(place, $"is_active(): category {category} knows {string.Join(", ", names)}; got '{name}'");
+        bool Style(ForceKind kind) => Simulation.Forces.OfType<IBondedStyle>().Any(f => f.Kind == kind && f.Name == name);
+        switch (category)
+        {
+            case "package": return Among(false, "gpu", "intel", "kokkos", "omp");
+            // Each pair is computed once, and its forces go to both atoms: what newton on means to a deck.
+            case "newton": return Among(true, "pair", "bond", "any");
+            case "pair":
+                Among(false, "single", "respa", "manybody", "tail", "shift");
+                return name switch
+                {
+                    "single" => Pair is IPairInteraction,
+                    "manybody" => Pair is not (null or IPairInteraction or IHybridPairStyle),
+                    "tail" => Pair?.Modify.Tail ?? false,
+                    "shift" => Pair?.Modify.Shift ?? false,
+                    _ => false,
+                };
+            case "comm_style": return Among(true, "brick", "tiled") && name == "brick";
+            case "run_style": return name == "verlet";
+            case "min_style": return name == MinimizerStyle;
+            case "atom_style": return name == AtomStyle;
+            case "pair_style": return Pair?.Name == name;
+            case "bond_style": return Style(ForceKind.Bond);
+            case "angle_style": return Style(ForceKind.Angle);
+            case "dihedral_style": return Style(ForceKind.Dihedral);
+            case "improper_style": return Style(ForceKind.Improper);
+            case "kspace_style": return Simulation.Forces.OfType<IKSpaceStyle>().Any(k => k.Name == name);
+            default: throw new DeckException(place, $"is_active(): unknown category '{category}'");
+        }
+    }
 
     MarsagliaRandom IFormulaEnvironment.RandomFor(bool perAtom, int seed) =>
         perAtom ? _atomRandom ??= new MarsagliaRandom(seed) : _random ??= new MarsagliaRandom(seed);

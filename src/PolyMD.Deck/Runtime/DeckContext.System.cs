@@ -1,5 +1,6 @@
 using PolyMD.Deck.Text;
 using PolyMD.Engine;
+using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
@@ -42,6 +43,15 @@ internal sealed partial class DeckContext
         return Simulation.Box.Wrap(Simulation.Atoms.Position(i), ref x, ref y, ref z);
     }
 
+    /// <summary>Makes a step number the present one; the simulated time goes on from where it was.</summary>
+    public void ResetStep(long step)
+    {
+        TimeOffset = Time;
+        Simulation.Step = step;
+        TimeStepOfOffset = step;
+        Simulation.Touch();
+    }
+
     /// <summary>Gives every atom the mass of its type.</summary>
     public void SyncMasses()
     {
@@ -70,6 +80,27 @@ internal sealed partial class DeckContext
         string text = $"tilt {name} = {tilt:g8} skews the box by more than half of its length {length:g8}";
         if (!LargeTilt) throw new PolyMDException($"{text}: use an equivalent smaller tilt, or 'box tilt large' before the box is made");
         Output.Note($"{text}: neighbour searches will need many images");
+    }
+
+    /// <summary>Gives a fix or compute of the deck the state it had when the restart file was written.</summary>
+    public void Resume(bool isFix, string id, string style, object target)
+    {
+        Restarts.SavedState? saved = SavedStates.Find(t => t.IsFix == isFix && t.Id == id && t.Style == style);
+        if (saved is null || target is not IStateful stateful) return;
+        SavedStates.Remove(saved);
+        using BinaryReader reader = new(new MemoryStream(saved.Bytes), System.Text.Encoding.UTF8);
+        stateful.LoadState(reader);
+        Output.Line($"Resetting global {(isFix ? "fix" : "compute")} info from restart file:");
+        Output.Line($"  {(isFix ? "fix" : "compute")} style: {style}, {(isFix ? "fix" : "compute")} ID: {id}");
+    }
+
+    /// <summary>Before a run: what has not been taken from the restart file by now never will be.</summary>
+    public void DropSavedStates()
+    {
+        if (SavedStates.Count == 0) return;
+        Output.Line("Unused restart file global fix info:");
+        foreach (Restarts.SavedState s in SavedStates) Output.Line($"  {(s.IsFix ? "fix" : "compute")} style: {s.Style}, {(s.IsFix ? "fix" : "compute")} ID: {s.Id}");
+        SavedStates.Clear();
     }
 
     /// <summary>Declares that the box exists and creates the computes that every deck may refer to.</summary>

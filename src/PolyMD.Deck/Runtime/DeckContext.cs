@@ -92,6 +92,12 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>Molecule templates by id.</summary>
     public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules { get; } = [];
 
+    /// <summary>The lines behind the force field in force.</summary>
+    public Restarts.ForceFieldLines ForceField { get; } = new();
+
+    /// <summary>States from a restart file that no fix or compute has taken yet.</summary>
+    public List<Restarts.SavedState> SavedStates { get; } = [];
+
     /// <summary>Simulated time up to <see cref="TimeStepOfOffset"/>, which collects spans with other time steps.</summary>
     public double TimeOffset { get; set; }
 
@@ -116,6 +122,8 @@ internal sealed partial class DeckContext : IDisposable
         Simulation?.Dispose();
         Dumps.Clear();
         Molecules.Clear();
+        ForceField.Clear();
+        SavedStates.Clear();
         Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Log = text => Output.Line(text) };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);

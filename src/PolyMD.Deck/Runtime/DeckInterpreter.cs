@@ -69,6 +69,7 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
         {
             context.Cancellation.ThrowIfCancellationRequested();
             context.Commands.Parse(tokens[0], new ArgReader(tokens[0].Text, tokens.Skip(1).ToArray(), place)).Execute(context);
+            context.ForceField.Record(tokens[0].Text, tokens.Skip(1).Select(t => t.Text));
         }
         catch (PolyMDException e) when (e is not (DeckException or SimulationException or DataFileException))
         {

@@ -8,7 +8,6 @@ internal static class KnownNames
     [
         "angle_write", "bond_write", "dihedral_write",
         "dump_image", "dynamical_matrix", "fitpod", "group2ndx", "hyper", "kim", "labelmap", "mdi", "message", "ndx2group", "neb", "neb/spin",
-        "partition", "plugin", "prd", "python", "read_dump", "read_restart", "rerun",
-        "restart", "server", "tad", "temper", "temper/grem", "temper/npt", "third_order", "write_coeff", "write_restart", "pair_write", "geturl",
+        "partition", "plugin", "prd", "python", "server", "tad", "temper", "temper/grem", "temper/npt", "third_order", "write_coeff", "pair_write", "geturl",
     ];
 }

@@ -141,12 +141,10 @@ internal static class SystemLoader
                 foreach (CoeffLine line in lines)
                 {
                     ArgReader args = Reader("pair_coeff", line);
-                    if (title == "Pair Coeffs")
-                    {
-                        IReadOnlyList<ArgToken> words = args.Rest();
-                        args = new ArgReader("pair_coeff", [words[0], .. words], args.LineSpan);
-                    }
-                    pair.ReadCoefficients(args, s);
+                    IReadOnlyList<ArgToken> words = args.Rest();
+                    if (title == "Pair Coeffs") words = [words[0], .. words];
+                    pair.ReadCoefficients(new ArgReader("pair_coeff", words, args.LineSpan), s);
+                    context.ForceField.Record("pair_coeff", words.Select(w => w.Text));
                 }
                 continue;
             }
@@ -154,19 +152,25 @@ internal static class SystemLoader
             if (family.Title is null) throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' is not supported");
             IBondedStyle style = s.Forces.OfType<IBondedStyle>().FirstOrDefault(f => f.Kind == family.Kind)
                 ?? throw new DataFileException(lines[0].File, lines[0].Line, $"section '{title}' needs a {family.Command.Replace("_coeff", "_style", StringComparison.Ordinal)} before read_data");
-            foreach (CoeffLine line in lines) style.ReadCoefficients(WithKeyword(Reader(family.Command, line), family.Keyword, style.Name == "hybrid"), s);
+            foreach (CoeffLine line in lines)
+            {
+                ArgReader args = Reader(family.Command, line);
+                IReadOnlyList<ArgToken> words = WithKeyword(args.Rest(), family.Keyword, style.Name == "hybrid");
+                style.ReadCoefficients(new ArgReader(args.Owner, words, args.LineSpan), s);
+                context.ForceField.Record(family.Command, words.Select(w => w.Text));
+            }
         }
     }
 
     // type keyword …, or type sub-style keyword … for hybrid, whose placeholders stay as they are.
-    private static ArgReader WithKeyword(ArgReader args, string keyword, bool hybrid)
+    private static IReadOnlyList<ArgToken> WithKeyword(IReadOnlyList<ArgToken> line, string keyword, bool hybrid)
     {
-        if (keyword.Length == 0) return args;
-        List<ArgToken> words = [.. args.Rest()];
+        if (keyword.Length == 0) return line;
+        List<ArgToken> words = [.. line];
         int at = hybrid ? 2 : 1;
         if (hybrid && words.Count > 1 && words[1].Text is "skip" or "none") at = words.Count;
         if (at < words.Count) words.Insert(at, new ArgToken(keyword, words[at].Span));
-        return new ArgReader(args.Owner, words, args.LineSpan);
+        return words;
     }
 
     private static ArgReader Reader(string owner, CoeffLine line) => ArgReader.FromText(owner, line.Text, line.File, line.Line);

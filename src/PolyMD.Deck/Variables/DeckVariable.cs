@@ -28,6 +28,21 @@ internal sealed class DeckVariable(string name, VariableStyle style)
     /// <summary>Formula of an equal or atom variable.</summary>
     public PlacedText? Text { get; set; }
 
+    /// <summary>Values by atom id of an atomfile variable; other atoms have 0.</summary>
+    public IReadOnlyDictionary<int, double> AtomValues { get; set; } = new Dictionary<int, double>();
+
+    /// <summary>The sets of an atomfile variable that have not been used yet.</summary>
+    public Queue<IReadOnlyDictionary<int, double>> AtomSets { get; } = [];
+
+    /// <summary>Goes on to the next set of an atomfile variable.</summary>
+    /// <returns>False if there is none.</returns>
+    public bool NextAtomSet()
+    {
+        if (!AtomSets.TryDequeue(out IReadOnlyDictionary<int, double>? next)) return false;
+        AtomValues = next;
+        return true;
+    }
+
     /// <summary>Format of a format variable.</summary>
     public CFormat? Format { get; set; }
 

@@ -8,9 +8,9 @@ namespace PolyMD.Deck.Variables;
 internal static class VariableDefinition
 {
     public static readonly string[] Styles =
-        ["delete", "index", "loop", "world", "universe", "uloop", "string", "format", "getenv", "file", "equal", "atom", "internal", "timer"];
+        ["delete", "index", "loop", "world", "universe", "uloop", "string", "format", "getenv", "file", "atomfile", "equal", "vector", "atom", "internal", "timer"];
 
-    private static readonly string[] s_later = ["atomfile", "python", "vector"];
+    private static readonly string[] s_later = ["python"];
 
     /// <summary>Checks the name and style words.</summary>
     public static (string Name, string Style) ReadHead(ArgReader args)
@@ -28,7 +28,7 @@ internal static class VariableDefinition
     {
         DeckVariable? old = table.Find(name);
         VariableStyle kind = style switch { "uloop" => VariableStyle.Loop, _ => Enum.Parse<VariableStyle>(style, true) };
-        if (kind is VariableStyle.Index or VariableStyle.Loop or VariableStyle.World or VariableStyle.Universe or VariableStyle.File && old is not null) return null;
+        if (kind is VariableStyle.Index or VariableStyle.Loop or VariableStyle.World or VariableStyle.Universe or VariableStyle.File or VariableStyle.AtomFile && old is not null) return null;
         if (old is not null && old.Style != kind)
         {
             args.Fail($"variable '{name}' exists with style {old.Style.ToString().ToLowerInvariant()} and cannot become {style}: delete it first");
@@ -78,7 +78,15 @@ internal static class VariableDefinition
                 (v.Index, v.Last) = (first, last);
                 break;
             }
-            case VariableStyle.Equal or VariableStyle.Atom:
+            case VariableStyle.AtomFile:
+            {
+                string file = args.Word("file");
+                args.ExpectEnd();
+                foreach (IReadOnlyDictionary<int, double> set in AtomFile.Read(readText(file), file)) v.AtomSets.Enqueue(set);
+                if (!v.NextAtomSet()) args.Fail($"file '{file}' has no values");
+                break;
+            }
+            case VariableStyle.Equal or VariableStyle.Atom or VariableStyle.Vector:
                 v.Text = PlacedText.FromToken(args.Token("formula"));
                 if (!args.AtEnd) args.Fail("a formula is one word: put quotes around it if it contains blanks");
                 break;

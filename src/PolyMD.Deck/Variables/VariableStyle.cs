@@ -13,6 +13,8 @@ internal enum VariableStyle
     Format,
     Equal,
     Atom,
+    AtomFile,
+    Vector,
     Internal,
     Timer,
 }

@@ -52,7 +52,8 @@ internal sealed class VariableTable
             case VariableStyle.Getenv: return Environment.GetEnvironmentVariable(v.Values[0]) ?? "";
             case VariableStyle.Loop: return v.Index.ToString(CultureInfo.InvariantCulture).PadLeft(v.Pad, '0');
             case VariableStyle.Format: return v.Format!.Format(Number(v.Values[0], place));
-            case VariableStyle.Atom: throw new DeckException(place, $"variable '{name}' has one value per atom and cannot be inserted as text");
+            case VariableStyle.Vector: throw new DeckException(place, $"variable '{name}' is a list of numbers and cannot be inserted as text");
+            case VariableStyle.Atom or VariableStyle.AtomFile: throw new DeckException(place, $"variable '{name}' has one value per atom and cannot be inserted as text");
             default: return s_number.Format(Number(name, place));
         }
     }
@@ -98,7 +99,13 @@ internal sealed class VariableTable
         v.IsBusy = true;
         try
         {
-            Formula f = FormulaParser.Parse(v.Text!, _environment, v.Style == VariableStyle.Atom);
+            Formula f = v.Style switch
+            {
+                VariableStyle.AtomFile => ByAtom(v),
+                VariableStyle.Atom => FormulaParser.Parse(v.Text!, _environment, FormulaMode.Atom),
+                VariableStyle.Vector => FormulaParser.Parse(v.Text!, _environment, FormulaMode.Vector),
+                _ => FormulaParser.Parse(v.Text!, _environment),
+            };
             v.Formula = f;
             v.FormulaVersion = Version;
             return f;
@@ -106,12 +113,15 @@ internal sealed class VariableTable
         finally { v.IsBusy = false; }
     }
 
+    private Formula ByAtom(DeckVariable v) => new(
+        i => v.AtomValues.GetValueOrDefault(_environment.Simulation!.Atoms.Id[i]), true, () => { }, () => Engine.Needs.None);
+
     /// <summary>What must be known of the forces to evaluate a variable.</summary>
     public Needs Needs(string name)
     {
         if (!_variables.TryGetValue(name, out DeckVariable? v)) return Engine.Needs.None;
         if (v.Style == VariableStyle.Format) return Needs(v.Values[0]);
-        if (v.Style is not (VariableStyle.Equal or VariableStyle.Atom) || v.IsBusy) return Engine.Needs.None;
+        if (v.Style is not (VariableStyle.Equal or VariableStyle.Atom or VariableStyle.Vector) || v.IsBusy) return Engine.Needs.None;
         Formula f = FormulaOf(v, default);
         v.IsBusy = true;
         try { return f.Requires(); }
@@ -125,13 +135,18 @@ internal sealed class VariableTable
         DeckVariable[] list = names.Select(n => Get(n.Text, n.Span)).ToArray();
         for (int k = 0; k < list.Length; k++)
         {
-            if (list[k].Style is VariableStyle.String or VariableStyle.Getenv or VariableStyle.Equal or VariableStyle.Atom or VariableStyle.Internal or VariableStyle.Format or VariableStyle.Timer or VariableStyle.World)
+            if (list[k].Style is VariableStyle.String or VariableStyle.Getenv or VariableStyle.Equal or VariableStyle.Atom or VariableStyle.Vector or VariableStyle.Internal or VariableStyle.Format or VariableStyle.Timer or VariableStyle.World)
                 throw new DeckException(names[k].Span, $"next: variable '{list[k].Name}' is of style {list[k].Style.ToString().ToLowerInvariant()} and has no next value");
             if (list[k].Style != list[0].Style) throw new DeckException(names[k].Span, "next: all variables of one command must be of the same style");
         }
         bool done = false;
         foreach (DeckVariable v in list)
         {
+            if (v.Style == VariableStyle.AtomFile)
+            {
+                done |= !v.NextAtomSet();
+                continue;
+            }
             v.Index++;
             done |= v.Style == VariableStyle.Loop ? v.Index > v.Last : v.Index >= v.Values.Count;
         }

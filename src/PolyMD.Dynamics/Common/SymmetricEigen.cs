@@ -3,8 +3,10 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Common;
 
 /// <summary>Eigenvalues and eigenvectors of a symmetric 3×3 matrix by Jacobi rotations.</summary>
-internal static class SymmetricEigen
+public static class SymmetricEigen
 {
+    /// <summary>Eigenvalues and, in the same order, unit eigenvectors.</summary>
+    /// <param name="t">The matrix.</param>
     public static (double[] Values, Vec3[] Vectors) Solve(in SymTensor t)
     {
         double[,] a = { { t.XX, t.XY, t.XZ }, { t.XY, t.YY, t.YZ }, { t.XZ, t.YZ, t.ZZ } };

@@ -14,7 +14,7 @@ internal sealed class VerletKernel : IDisposable
     private readonly uint _bit;
     private readonly NativeBuffer<double> _kick = new(), _drift = new();
     private double _dtf = double.NaN, _dtv = double.NaN;
-    private int _orderVersion = -1, _count = -1;
+    private int _orderVersion = -1, _groupVersion = -1, _count = -1;
 
     public VerletKernel(Simulation simulation, Group group)
     {
@@ -64,8 +64,8 @@ internal sealed class VerletKernel : IDisposable
     {
         AtomStore a = _simulation.Atoms;
         double dtv = _simulation.TimeStep, dtf = 0.5 * dtv * _simulation.Units.ForceToMassAcceleration;
-        if (_count == a.LocalCount && _orderVersion == a.OrderVersion && dtf == _dtf && dtv == _dtv) return;
-        (_count, _orderVersion, _dtf, _dtv) = (a.LocalCount, a.OrderVersion, dtf, dtv);
+        if (_count == a.LocalCount && _orderVersion == a.OrderVersion && _groupVersion == a.GroupVersion && dtf == _dtf && dtv == _dtv) return;
+        (_count, _orderVersion, _groupVersion, _dtf, _dtv) = (a.LocalCount, a.OrderVersion, a.GroupVersion, dtf, dtv);
         _kick.EnsureLength(_count);
         _drift.EnsureLength(_count);
         for (int i = 0; i < _count; i++)

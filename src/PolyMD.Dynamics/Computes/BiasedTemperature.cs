@@ -60,7 +60,7 @@ public abstract class BiasedTemperature(StyleContext context) : ComputeBase(cont
     public double ComputeTemperature()
     {
         Prepare();
-        if (!_counted || _dynamic || AlwaysCounts)
+        if (!_counted || _dynamic || AlwaysCounts || Simulation.Groups.IsDynamic(Group.Bit))
         {
             DegreesOfFreedom = CountFreedom();
             _counted = true;

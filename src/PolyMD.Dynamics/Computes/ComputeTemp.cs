@@ -62,7 +62,7 @@ public sealed unsafe class ComputeTemp : ComputeBase, ITemperature, IVectorSourc
     /// <inheritdoc/>
     public double ComputeTemperature()
     {
-        if (_dynamic) CountFreedom();
+        if (_dynamic || Simulation.Groups.IsDynamic(Group.Bit)) CountFreedom();
         double sum = 0;
         double* vx = Atoms.Vx.Pointer, vy = Atoms.Vy.Pointer, vz = Atoms.Vz.Pointer, m = Atoms.Mass.Pointer;
         uint* mask = Atoms.GroupMask.Pointer;

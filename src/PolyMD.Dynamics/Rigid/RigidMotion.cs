@@ -18,8 +18,8 @@ internal static class RigidMotion
         body.UpdateAngularVelocity();
         half = (half + Quaternion4.Product(body.AngularVelocity, half) * (0.25 * dt)).Normalized();
         body.Orientation = (half * 2 - full).Normalized();
+        // The angular velocity stays that of the middle of the step: the velocities of the atoms until the forces are known, for the virial.
         body.UpdateAxes();
-        body.UpdateAngularVelocity();
     }
 
     /// <summary>Conjugate momentum 2 q L of the angular momentum in body axes.</summary>
