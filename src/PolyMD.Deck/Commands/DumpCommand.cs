@@ -46,6 +46,10 @@ internal sealed record DumpCommand(ArgToken Id, ArgToken Group, ArgToken Style, 
     internal static DumpOutput Create(DeckContext context, string id, ArgToken group, ArgToken style, long every, string file, IReadOnlyList<ArgToken> words, SourceSpan place)
     {
         Group members = context.FindGroup(group);
+        if (style.Text.EndsWith("/gz", StringComparison.Ordinal) && !file.EndsWith(".gz", StringComparison.Ordinal)) throw new DeckException(style.Span, $"dump {style.Text}: the file name must end with .gz");
+        if (file.EndsWith(".bin", StringComparison.Ordinal) || file.EndsWith(".zst", StringComparison.Ordinal)) throw new DeckException(place, $"dump {style.Text}: files of the kind '{Path.GetExtension(file)}' are not written");
+        // One process writes everything: its part is number 0.
+        file = file.Replace("%", "0", StringComparison.Ordinal);
         Type type = context.Styles.Get("dump", style.Text, DeckContext.At("dump", style));
         return StyleRegistry.Create<DumpOutput>(type, context, new DumpSetup(id, members, every, file, place), new ArgReader($"dump {style.Text}", words, place));
     }

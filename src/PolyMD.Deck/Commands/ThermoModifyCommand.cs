@@ -1,5 +1,6 @@
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
+using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Model;
 
@@ -88,12 +89,19 @@ internal sealed record ThermoModifyCommand(IReadOnlyList<Action<DeckContext>> Ch
         };
     }
 
-
     private static void SetCompute(DeckContext context, string keyword, ArgToken id)
     {
         if (context.Simulation.FindCompute(id.Text) is null)
             throw new DeckException(id.Span, $"thermo_modify {keyword}: there is no compute '{id.Text}'{NearestName.Hint(id.Text, context.Simulation.Computes.Select(c => c.Id))}");
-        if (keyword == "temp") context.Thermo.Keywords.TemperatureId = id.Text;
-        else context.Thermo.Keywords.PressureId = id.Text;
+        if (keyword == "press")
+        {
+            TemperatureArgument.FindPressure(context.Simulation, id.Text, id.Span);
+            context.Thermo.Keywords.PressureId = id.Text;
+            return;
+        }
+        TemperatureArgument.Find(context.Simulation, id.Text, id.Span);
+        context.Thermo.Keywords.TemperatureId = id.Text;
+        // The pressure of the table counts the same motion as its temperature.
+        TemperatureArgument.FindPressure(context.Simulation, context.Thermo.Keywords.PressureId, id.Span).UseTemperature(id.Text);
     }
 }

@@ -7,6 +7,7 @@ namespace PolyMD.Deck.Dumps;
 
 /// <summary>dump atom: id, type and scaled (or plain) coordinates, with image flags on request.</summary>
 [DumpStyle("atom")]
+[DumpStyle("atom/gz")]
 internal sealed class DumpAtom : DumpOutput
 {
     private List<DumpColumn>? _columns;

@@ -11,10 +11,10 @@ internal static class DumpAttributes
 {
     public static readonly string[] Names =
     [
-        "id", "mol", "type", "element", "mass", "x", "y", "z", "xs", "ys", "zs", "xu", "yu", "zu", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "fx", "fy", "fz", "q", "proc",
+        "id", "mol", "type", "element", "mass", "x", "y", "z", "xs", "ys", "zs", "xu", "yu", "zu", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "fx", "fy", "fz", "q", "proc", "procp1",
     ];
 
-    private static readonly string[] s_later = ["procp1", "mux", "muy", "muz", "mu", "radius", "diameter", "omegax", "omegay", "omegaz", "angmomx", "angmomy", "angmomz", "tqx", "tqy", "tqz"];
+    private static readonly string[] s_later = ["mux", "muy", "muz", "mu", "radius", "diameter", "omegax", "omegay", "omegaz", "angmomx", "angmomy", "angmomz", "tqx", "tqy", "tqz"];
 
     /// <summary>Refuses a word that can never be an attribute.</summary>
     public static void Check(ArgToken word)
@@ -63,6 +63,7 @@ internal static class DumpAttributes
             case "ix": return new DumpColumn(name, 'd', i => a.ImageX[i]);
             case "iy": return new DumpColumn(name, 'd', i => a.ImageY[i]);
             case "iz": return new DumpColumn(name, 'd', i => a.ImageZ[i]);
+            case "procp1": return new DumpColumn(name, 'd', _ => 1);
             case "proc": return new DumpColumn(name, 'd', _ => 0);
         }
         if (AtomAttributes.Find(name) is { } attribute) return new DumpColumn(name, 'g', i => attribute(a, i));

@@ -1,5 +1,7 @@
 using System.Text;
 using PolyMD.Deck.Runtime;
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine.Quantities;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -7,6 +9,7 @@ namespace PolyMD.Deck.Dumps;
 
 /// <summary>dump custom: chosen attributes in LAMMPS' text format.</summary>
 [DumpStyle("custom")]
+[DumpStyle("custom/gz")]
 internal sealed class DumpCustom : DumpOutput
 {
     private readonly List<DumpColumn> _columns = [];
@@ -14,7 +17,9 @@ internal sealed class DumpCustom : DumpOutput
     public DumpCustom(DeckContext context, DumpSetup setup, ArgReader args) : base(context, setup)
     {
         if (args.AtEnd) args.Word("attribute");
-        foreach (ArgToken word in args.Rest()) _columns.Add(DumpAttributes.Create(context, this, word));
+        List<ArgToken> words = [];
+        foreach (ArgToken word in args.Rest()) Resolver.Expand(context.Simulation, word, s => (s as IPerAtomSource)?.AtomColumns ?? 0, words);
+        foreach (ArgToken word in words) _columns.Add(DumpAttributes.Create(context, this, word));
     }
 
     public override IReadOnlyList<DumpColumn> Columns => _columns;

@@ -67,7 +67,25 @@ internal abstract class DumpOutput : IOutput, IDisposable
     public Dictionary<int, string> ColumnFormats { get; } = [];
 
     /// <summary>Atoms must meet all of these.</summary>
-    public List<(DumpColumn Column, Func<double, bool> Test)> Thresholds { get; } = [];
+    public List<(DumpColumn Column, Func<int, double, bool> Test)> Thresholds { get; } = [];
+
+    /// <summary>Region that atoms must be in, or null.</summary>
+    public ArgToken? Region { get; set; }
+
+    /// <summary>No frame before this step.</summary>
+    public long Delay { get; set; }
+
+    /// <summary>Compute that takes a new reference after each frame.</summary>
+    public string? RefreshCompute { get; set; }
+
+    /// <summary>Whether atoms of a frame lie inside the cell whatever happened since the last neighbour rebuild.</summary>
+    public bool WrapIntoBox { get; set; }
+
+    /// <summary>File name as in the deck.</summary>
+    protected string Pattern => _pattern;
+
+    /// <summary>Whether each frame has a file of its own.</summary>
+    protected bool IsOneFilePerFrame => _pattern.Contains('*', StringComparison.Ordinal);
 
     protected DeckContext Context { get; }
 
@@ -82,13 +100,13 @@ internal abstract class DumpOutput : IOutput, IDisposable
     /// <inheritdoc/>
     public bool IsDue(long step)
     {
-        if (step == _lastWritten) return false;
+        if (step == _lastWritten || step < Delay) return false;
         if (First && _lastWritten < 0) return true;
         return EveryVariable is null ? Every > 0 && step % Every == 0 : step == NextDue();
     }
 
     /// <inheritdoc/>
-    public Needs NeedsAt(long step)
+    public virtual Needs NeedsAt(long step)
     {
         Needs needs = Needs.None;
         foreach (DumpColumn c in Columns) needs |= c.Requires();
@@ -105,6 +123,30 @@ internal abstract class DumpOutput : IOutput, IDisposable
     /// <inheritdoc/>
     public void Write()
     {
+        WriteNow();
+        _lastWritten = Simulation.Step;
+        if (RefreshCompute is { } id) (Simulation.FindCompute(id) as IRefreshable)?.Refresh();
+        if (EveryVariable is not null)
+        {
+            _nextDue = (long)EveryVariable.Evaluate();
+            if (_nextDue <= Simulation.Step) throw new PolyMDException($"dump {Id}: its every variable must give a later step, got {_nextDue} at step {Simulation.Step}");
+        }
+        if (IsOneFilePerFrame) Close();
+        else if (Flush) _writer?.Flush();
+    }
+
+    /// <summary>Writes the frame of this moment.</summary>
+    protected virtual void WriteNow()
+    {
+        List<int> atoms = SelectAtoms();
+        _text.Clear();
+        WriteFrame(_text, atoms);
+        WriteText(_text);
+    }
+
+    /// <summary>The atoms of the frame in their order.</summary>
+    protected List<int> SelectAtoms()
+    {
         IReadOnlyList<DumpColumn> columns = Columns;
         foreach (DumpColumn c in columns) c.Prepare();
         foreach ((DumpColumn c, _) in Thresholds) c.Prepare();
@@ -112,39 +154,42 @@ internal abstract class DumpOutput : IOutput, IDisposable
         AtomStore a = Simulation.Atoms;
         for (int i = 0; i < a.LocalCount; i++)
         {
-            if ((a.GroupMask[i] & _group.Bit) != 0 && Thresholds.TrueForAll(t => t.Test(t.Column.Value(i)))) atoms.Add(i);
+            if ((a.GroupMask[i] & _group.Bit) == 0 || (Region is { } region && !Context.FindRegion(region).Contains(a.Position(i)))) continue;
+            bool keep = true;
+            // Every threshold sees every atom: some remember its value.
+            foreach ((DumpColumn column, Func<int, double, bool> test) in Thresholds) keep &= test(i, column.Value(i));
+            if (keep) atoms.Add(i);
         }
         Sort(atoms, columns);
-        _text.Clear();
-        WriteFrame(_text, atoms);
+        return atoms;
+    }
+
+    /// <summary>Writes text to the open file.</summary>
+    protected void WriteText(StringBuilder text)
+    {
         StreamWriter writer = Open();
-        foreach (ReadOnlyMemory<char> chunk in _text.GetChunks()) writer.Write(chunk.Span);
-        _lastWritten = Simulation.Step;
-        if (EveryVariable is not null)
-        {
-            _nextDue = (long)EveryVariable.Evaluate();
-            if (_nextDue <= Simulation.Step) throw new PolyMDException($"dump {Id}: its every variable must give a later step, got {_nextDue} at step {Simulation.Step}");
-        }
-        if (_pattern.Contains('*', StringComparison.Ordinal)) Close();
-        else if (Flush) writer.Flush();
+        foreach (ReadOnlyMemory<char> chunk in text.GetChunks()) writer.Write(chunk.Span);
     }
 
     /// <inheritdoc/>
     public void RunEnded() => _writer?.Flush();
 
-    public void Dispose() => Close();
+    public virtual void Dispose() => Close();
 
     /// <summary>Appends one frame.</summary>
     protected abstract void WriteFrame(StringBuilder text, List<int> atoms);
 
     /// <summary>The item headers of a LAMMPS text dump up to the column titles.</summary>
-    protected void WriteHeader(StringBuilder text, int count, string titles)
+    protected void WriteHeader(StringBuilder text, int count, string titles) => WriteHeader(text, "ATOMS", "ATOMS", count, titles);
+
+    /// <summary>The item headers for things other than atoms.</summary>
+    protected void WriteHeader(StringBuilder text, string counted, string label, int count, string titles)
     {
         SimulationBox box = Simulation.Box;
         if (WriteUnits && !_unitsWritten) text.Append("ITEM: UNITS\n").Append(Simulation.Units.Name).Append('\n');
         _unitsWritten = true;
         if (WriteTime) text.Append("ITEM: TIME\n").Append(s_time.Format(Context.Time)).Append('\n');
-        text.Append("ITEM: TIMESTEP\n").Append(Simulation.Step).Append("\nITEM: NUMBER OF ATOMS\n").Append(count).Append('\n');
+        text.Append("ITEM: TIMESTEP\n").Append(Simulation.Step).Append("\nITEM: NUMBER OF ").Append(counted).Append('\n').Append(count).Append('\n');
         string flags = Simulation.Faces.Flags;
         if (!box.IsTriclinic)
         {
@@ -159,7 +204,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
             Bounds(text, box.Lo.Y + Math.Min(0, box.TiltYZ), box.Hi.Y + Math.Max(0, box.TiltYZ), box.TiltXZ);
             Bounds(text, box.Lo.Z, box.Hi.Z, box.TiltYZ);
         }
-        text.Append("ITEM: ATOMS ").Append(titles).Append('\n');
+        text.Append("ITEM: ").Append(label).Append(' ').Append(titles).Append('\n');
     }
 
     /// <summary>Formats of the columns as set by dump_modify.</summary>
@@ -177,7 +222,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
         return formats;
     }
 
-    protected void WriteRows(StringBuilder text, List<int> atoms, IReadOnlyList<DumpColumn> columns)
+    protected void WriteRows(StringBuilder text, List<int> atoms, IReadOnlyList<DumpColumn> columns, string end = "")
     {
         CFormat[] formats = Formats(columns);
         foreach (int i in atoms)
@@ -189,7 +234,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
                 else if (columns[k].Kind == 'd') formats[k].AppendTo(text, (long)columns[k].Value(i));
                 else formats[k].AppendTo(text, columns[k].Value(i));
             }
-            text.Append('\n');
+            text.Append(end).Append('\n');
         }
     }
 

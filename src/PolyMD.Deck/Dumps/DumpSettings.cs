@@ -7,8 +7,10 @@ namespace PolyMD.Deck.Dumps;
 /// <summary>The keywords of dump_modify.</summary>
 internal static class DumpSettings
 {
-    private static readonly string[] s_keywords = ["append", "element", "every", "first", "flush", "format", "pad", "sort", "thresh", "time", "units", "image", "scale", "unwrap"];
-    private static readonly string[] s_later = ["at", "buffer", "delay", "every/time", "fileper", "header", "label", "maxfiles", "nfile", "pbc", "precision", "refresh", "region", "sfactor", "tfactor", "types", "colname", "skip", "balance"];
+    private static readonly string[] s_keywords =
+        ["append", "delay", "element", "every", "first", "flush", "format", "label", "pad", "precision", "refresh", "region", "sfactor", "sort", "tfactor", "thresh", "time", "units", "image", "scale", "unwrap"];
+
+    private static readonly string[] s_later = ["at", "every/time", "fileper", "header", "maxfiles", "nfile", "types", "colname", "skip", "balance", "pbc"];
 
     public static void Apply(DeckContext context, DumpOutput dump, ArgReader args)
     {
@@ -44,7 +46,31 @@ internal static class DumpSettings
                 case "image" when dump is DumpAtom atom: atom.Image = args.YesNo(keyword); break;
                 case "scale" when dump is DumpAtom atom: atom.Scale = args.YesNo(keyword); break;
                 case "image" or "scale": args.Fail($"keyword '{keyword}' belongs to dump atom"); break;
-                case "unwrap": args.Fail("keyword 'unwrap' belongs to dump dcd and xtc, which are not supported: use xu yu zu in dump custom"); break;
+                case "unwrap" when dump is DumpBinary binary: binary.Unwrap = args.YesNo(keyword); break;
+                case "unwrap": args.Fail("keyword 'unwrap' belongs to dump dcd and xtc: use xu yu zu in dump custom"); break;
+                case "precision" when dump is DumpXtc xtc: xtc.Precision = Precision(args); break;
+                case "sfactor" when dump is DumpXtc xtc: xtc.LengthFactor = args.Positive(keyword); break;
+                case "tfactor" when dump is DumpXtc xtc: xtc.TimeFactor = args.Positive(keyword); break;
+                case "precision" or "sfactor" or "tfactor": args.Fail($"keyword '{keyword}' belongs to dump xtc"); break;
+                case "label" when dump is DumpLocal local: local.Label = args.Word(keyword); break;
+                case "label": args.Fail("keyword 'label' belongs to dump local"); break;
+                case "delay": dump.Delay = args.Long(keyword, 0); break;
+                // Memory for the text of a frame is no choice here.
+                case "buffer": args.YesNo(keyword); break;
+                case "region":
+                {
+                    ArgToken region = args.Token("region-ID");
+                    if (region.Text != "none") context.FindRegion(region);
+                    dump.Region = region.Text == "none" ? null : region;
+                    break;
+                }
+                case "refresh":
+                {
+                    ArgToken word = args.Token("c_ID");
+                    if (!word.Text.StartsWith("c_", StringComparison.Ordinal) || context.Simulation.FindCompute(word.Text[2..]) is not Engine.Quantities.IRefreshable) args.Fail($"'{word.Text}' is not a compute that can be refreshed (displace/atom can)");
+                    dump.RefreshCompute = word.Text[2..];
+                    break;
+                }
                 default:
                     if (s_later.Contains(keyword)) args.Fail($"keyword '{keyword}' is not supported");
                     args.UnknownKeyword(s_keywords);
@@ -94,16 +120,38 @@ internal static class DumpSettings
         }
         DumpColumn column = DumpAttributes.Create(context, dump, attribute);
         string op = args.Choice("operator", "<", "<=", ">", ">=", "==", "!=", "|^");
-        if (op == "|^") args.Fail("the operator |^ is not supported");
-        double value = args.Double("value");
-        dump.Thresholds.Add((column, op switch
+        Func<double, double, bool> test = op switch
         {
-            "<" => x => x < value,
-            "<=" => x => x <= value,
-            ">" => x => x > value,
-            ">=" => x => x >= value,
-            "==" => x => x == value,
-            _ => x => x != value,
+            "<" => static (x, y) => x < y,
+            "<=" => static (x, y) => x <= y,
+            ">" => static (x, y) => x > y,
+            ">=" => static (x, y) => x >= y,
+            "==" => static (x, y) => x == y,
+            "!=" => static (x, y) => x != y,
+            // Exclusive or of what is zero and what is not.
+            _ => static (x, y) => (x == 0) != (y == 0),
+        };
+        if (!args.TryKeyword("LAST"))
+        {
+            double value = args.Double("value");
+            dump.Thresholds.Add((column, (_, x) => test(x, value)));
+            return;
+        }
+        // Compared with the value that the atom had at the last frame; in the first frame with itself.
+        Dictionary<int, double> last = [];
+        dump.Thresholds.Add((column, (i, x) =>
+        {
+            int id = context.Simulation.Atoms.Id[i];
+            bool keep = test(x, last.GetValueOrDefault(id, x));
+            last[id] = x;
+            return keep;
         }));
+    }
+
+    private static double Precision(ArgReader args)
+    {
+        double p = args.Positive("precision");
+        if (p is not (10 or 100 or 1000 or 10000 or 100000 or 1000000)) args.Fail($"'precision' must be a power of ten from 10 to 1000000, got {p}");
+        return p;
     }
 }

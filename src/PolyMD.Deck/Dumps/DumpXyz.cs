@@ -8,6 +8,7 @@ namespace PolyMD.Deck.Dumps;
 
 /// <summary>dump xyz: element (or type) and coordinates.</summary>
 [DumpStyle("xyz")]
+[DumpStyle("xyz/gz")]
 internal sealed class DumpXyz : DumpOutput
 {
     private readonly List<DumpColumn> _columns;

@@ -159,6 +159,7 @@ internal sealed class ThermoOutput : IOutput
         }
         _context.Output.Line(_row.ToString());
         if (FlushRows) _context.Output.Flush();
+        else _context.Output.FlushNowAndThen();
         if (double.IsNaN(_fields.Select(f => f.Header == "PotEng" || f.Header == "E_pair" || f.Header == "TotEng" ? f.Value() : 0).Sum()))
             throw new SimulationException(_context.Simulation.Step, "the energy is not a number: atoms overlap or the time step is too large");
     }
@@ -211,7 +212,7 @@ internal sealed class ThermoOutput : IOutput
         else
         {
             foreach (string keyword in Style == "one" ? s_one : s_multi) fields.Add(Keywords.Get(keyword));
-            if (_context.Simulation.Fixes.Exists(f => BoxChangers.Includes(f.Style))) fields.Add(Keywords.Get("vol"));
+            if (_context.Simulation.Faces.Moves || _context.Simulation.Fixes.Exists(f => BoxChangers.Includes(f.Style))) fields.Add(Keywords.Get("vol"));
         }
         string[]? pieces = LineFormat is null ? null : SplitFormats(LineFormat);
         if (pieces is not null && pieces.Length != fields.Count)

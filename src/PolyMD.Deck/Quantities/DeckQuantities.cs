@@ -29,6 +29,9 @@ internal sealed class DeckQuantities(DeckContext context) : IQuantityResolver
     }
 
     /// <inheritdoc/>
+    public string Text(ArgToken token) => context.Interpreter.Expand(token);
+
+    /// <inheritdoc/>
     public void SetInternal(ArgToken name, double value)
     {
         DeckVariable v = context.Variables.Get(name.Text, name.Span);

@@ -4,6 +4,7 @@ namespace PolyMD.Deck.Runtime;
 internal sealed class DeckOutput(TextWriter? screen) : IDisposable
 {
     private bool _ownsLog;
+    private long _flushed = Environment.TickCount64;
 
     public TextWriter? Screen { get; } = screen;
 
@@ -60,6 +61,13 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
     {
         Screen?.Flush();
         Log?.Flush();
+        _flushed = Environment.TickCount64;
+    }
+
+    /// <summary>Flushes unless that was done within the last second: who watches a run sees it move, and a run of many short rows does not pay for it.</summary>
+    public void FlushNowAndThen()
+    {
+        if (Environment.TickCount64 - _flushed >= 1000) Flush();
     }
 
     public void Dispose()

@@ -21,7 +21,6 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
     private readonly IScalarQuantity[] _inputs;
     private readonly (int I, int J)[] _pairs;
     private readonly AverageFile? _file;
-    private readonly PrintfFormat _format = PrintfFormat.Default;
     private readonly string?[] _titles = new string?[3];
     private readonly bool _running;
     private readonly double _prefactor = 1;
@@ -55,15 +54,10 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
                 case "prefactor": _prefactor = args.Double("prefactor"); break;
                 case "file": path = args.Word("file"); break;
                 case "overwrite": overwrite = true; break;
-                case "format":
-                    string text = args.Word("format");
-                    try { _format = new PrintfFormat(text); }
-                    catch (PolyMDException e) when (e is not DeckException) { args.Fail(e.Message); }
-                    break;
                 case "title1": _titles[0] = args.Word("title1"); break;
                 case "title2": _titles[1] = args.Word("title2"); break;
                 case "title3": _titles[2] = args.Word("title3"); break;
-                default: args.UnknownKeyword("type", "ave", "start", "prefactor", "file", "overwrite", "format", "title1", "title2", "title3"); break;
+                default: args.UnknownKeyword("type", "ave", "start", "prefactor", "file", "overwrite", "title1", "title2", "title3"); break;
             }
         }
         if (!_running && _frequency < (_repeat - 1) * _every) args.Fail($"with 'ave one' Nfreq ({_frequency}) must be at least (Nrepeat − 1) × Nevery ({(_repeat - 1) * _every})");
@@ -170,7 +164,7 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
                 _text.Append(d + 1).Append(' ').Append(d * _every).Append(' ').Append((long)_counts[d]);
                 for (int p = 0; p < _pairs.Length; p++)
                 {
-                    if (_counts[d] > 0) _format.Append(_text, _saved[d * _pairs.Length + p]);
+                    if (_counts[d] > 0) PrintfFormat.Default.Append(_text, _saved[d * _pairs.Length + p]);
                     else _text.Append(" 0.0");
                 }
                 _text.Append('\n');

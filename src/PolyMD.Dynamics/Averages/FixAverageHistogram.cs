@@ -53,7 +53,10 @@ public sealed class FixAverageHistogram : FixBase, IEndOfStep, IVectorSource, IA
             {
                 case "mode": _vectorMode = args.Choice("mode", "scalar", "vector") == "vector"; break;
                 case "kind": _kind = args.Choice("kind", "global", "peratom", "local"); break;
-                case "beyond": _beyond = args.Choice("beyond", "ignore", "end", "extend"); break;
+                case "beyond": // The manual says extend, LAMMPS' own reader extra.
+                    _beyond = args.Choice("beyond", "ignore", "end", "extend", "extra");
+                    if (_beyond == "extra") _beyond = "extend";
+                    break;
                 case "start": start = args.Long("start", 0); break;
                 default: args.UnknownKeyword("mode", "kind", "ave", "start", "beyond", "file", "overwrite", "title1", "title2", "title3"); break;
             }

@@ -6,8 +6,12 @@ using PolyMD.Model;
 namespace PolyMD.Dynamics.Common;
 
 /// <summary>Looks up temperature and pressure computes and makes those that a fix owns (ID_temp, ID_press).</summary>
-internal static class TemperatureArgument
+public static class TemperatureArgument
 {
+    /// <summary>The temperature compute of an id; an error at the word if there is none.</summary>
+    /// <param name="simulation">Where the computes are.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="span">The word in the deck.</param>
     public static ITemperature Find(Simulation simulation, string id, SourceSpan span) => simulation.FindCompute(id) switch
     {
         ITemperature t => t,
@@ -15,6 +19,10 @@ internal static class TemperatureArgument
         { } other => throw new DeckException(span, $"compute '{id}' of style {other.Style} does not compute a temperature"),
     };
 
+    /// <summary>The pressure compute of an id; an error at the word if there is none.</summary>
+    /// <param name="simulation">Where the computes are.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="span">The word in the deck.</param>
     public static ComputePressure FindPressure(Simulation simulation, string id, SourceSpan span) => simulation.FindCompute(id) switch
     {
         ComputePressure p => p,
@@ -22,7 +30,7 @@ internal static class TemperatureArgument
         { } other => throw new DeckException(span, $"compute '{id}' of style {other.Style} does not compute a pressure"),
     };
 
-    public static ComputeTemp Create(Simulation simulation, string id, Group group)
+    internal static ComputeTemp Create(Simulation simulation, string id, Group group)
     {
         Remove(simulation, id);
         ComputeTemp c = new(new StyleContext(simulation, id, "temp", group), ArgReader.FromText("compute temp", ""));
@@ -30,7 +38,7 @@ internal static class TemperatureArgument
         return c;
     }
 
-    public static ComputePressure CreatePressure(Simulation simulation, string id, string temperatureId)
+    internal static ComputePressure CreatePressure(Simulation simulation, string id, string temperatureId)
     {
         Remove(simulation, id);
         ComputePressure c = new(new StyleContext(simulation, id, "pressure", new Group("all", 1)), ArgReader.FromText("compute pressure", temperatureId));
@@ -38,5 +46,5 @@ internal static class TemperatureArgument
         return c;
     }
 
-    public static void Remove(Simulation simulation, string id) => simulation.Computes.RemoveAll(c => c.Id == id);
+    internal static void Remove(Simulation simulation, string id) => simulation.Computes.RemoveAll(c => c.Id == id);
 }

@@ -8,9 +8,9 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Fixes;
 
 /// <summary>
-/// Extra bonds K (r − r₀)², lower bounds (the same below r₀ only), angles K (θ − θ₀)² and dihedrals K [1 + cos(n φ − φ₀ − 180°)] between named
-/// atoms, with K (and r₀) ramped over the run. Also acts in minimisations. Scalar: energy of all, which fix_modify energy yes adds to the
-/// potential energy. Vector: energies of bonds, lower bounds, angles and dihedrals.
+/// Extra bonds K (r − r₀)², lower bounds (the same below r₀ only), angles K (θ − θ₀)² and dihedrals K [1 + cos(n φ − φ₀)] between named atoms
+/// (what LAMMPS 29 Sep 2021 computes; its manual has φ₀ + 180°), with K (and r₀) ramped over the run. Also acts in minimisations. Scalar: energy of all, which fix_modify energy yes adds to the
+/// potential energy. Vector: energies of bonds and lower bounds, of angles, of dihedrals.
 /// </summary>
 [FixStyle("restrain")]
 public sealed class FixRestrain : FixBase, IMinimizerPostForce, IScalarSource, IVectorSource, IPotentialContributor, IModifiable
@@ -160,7 +160,7 @@ public sealed class FixRestrain : FixBase, IMinimizerPostForce, IScalarSource, I
         int i = Index(restraint, 0), j = Index(restraint, 1), k = Index(restraint, 2), l = Index(restraint, 3), n = restraint.Multiplicity;
         Vec3 f = Between(i, j), g = Between(j, k), h = Between(l, k), a = Vec3.Cross(f, g), b = Vec3.Cross(h, g);
         double length = g.Length, a2 = a.LengthSquared, b2 = b.LengthSquared;
-        double phi = Math.Atan2(Vec3.Dot(Vec3.Cross(b, a), g) / length, Vec3.Dot(a, b)), angle = n * phi - rest - Math.PI;
+        double phi = Math.Atan2(Vec3.Dot(Vec3.Cross(b, a), g) / length, Vec3.Dot(a, b)), angle = n * phi - rest;
         double slope = -stiffness * n * Math.Sin(angle);
         Vec3 di = a * (-length / a2), dl = b * (length / b2);
         Vec3 across = a * (Vec3.Dot(f, g) / (a2 * length)) - b * (Vec3.Dot(h, g) / (b2 * length));

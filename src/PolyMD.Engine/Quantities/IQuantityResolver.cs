@@ -13,6 +13,10 @@ public interface IQuantityResolver
     /// <param name="token">The word with its place.</param>
     IVectorQuantity Vector(ArgToken token);
 
+    /// <summary>The text of a word with its variables ($x, ${name}, $(formula)) replaced by their present values.</summary>
+    /// <param name="token">The word with its place.</param>
+    string Text(ArgToken token) => token.Text;
+
     /// <summary>Gives an internal-style variable a value.</summary>
     /// <param name="name">Its name with its place.</param>
     /// <param name="value">The value.</param>

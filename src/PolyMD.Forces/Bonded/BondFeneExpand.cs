@@ -20,8 +20,8 @@ public readonly struct BondFeneExpand : IBondKernel
         coeff[1] = args.Double("R0");
         coeff[2] = args.Double("epsilon");
         coeff[3] = args.Double("sigma");
-        row.Rest = 0.97 * coeff[3];
         coeff[4] = args.Double("delta");
+        row.Rest = 0.97 * coeff[3] + coeff[4];
     }
 
     /// <inheritdoc/>

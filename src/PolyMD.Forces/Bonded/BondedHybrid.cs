@@ -6,7 +6,7 @@ namespace PolyMD.Forces.Bonded;
 
 /// <summary>bond_style, angle_style, dihedral_style, improper_style hybrid: every type belongs to one sub-style, named in its coefficient lines.</summary>
 /// <param name="kind">Family.</param>
-public abstract class BondedHybrid(ForceKind kind) : IBondedStyle
+public abstract class BondedHybrid(ForceKind kind) : IBondedStyle, IStyleWithParts, ITermInteraction
 {
     // Owners of types beside the index of a sub-style.
     private const int Unset = -1, Nobody = -2;
@@ -28,6 +28,18 @@ public abstract class BondedHybrid(ForceKind kind) : IBondedStyle
 
     /// <summary>The sub-styles in the order of the deck.</summary>
     public IReadOnlyList<IBondedStyle> Styles => _parts;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IForce> Parts => _parts;
+
+    /// <inheritdoc/>
+    public double TermEnergy(Simulation simulation, int type, ReadOnlySpan<int> atoms, out double forceOverR)
+    {
+        forceOverR = 0;
+        if (_owner[type] < 0) return 0;
+        IBondedStyle part = _parts[_owner[type]];
+        return part is ITermInteraction term ? term.TermEnergy(simulation, type, atoms, out forceOverR) : throw new PolyMDException($"{Family}_style {part.Name} cannot tell the energy of a single term");
+    }
 
     private string Family => kind.ToString().ToLowerInvariant();
 

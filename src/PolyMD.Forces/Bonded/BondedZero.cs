@@ -22,7 +22,7 @@ public abstract class BondedZero(ForceKind kind) : IBondedStyle
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
     private string Family => kind.ToString().ToLowerInvariant();
 

@@ -4,7 +4,7 @@ namespace PolyMD.Physics.Tests.Styles;
 
 /// <summary>
 /// One deck of tests/fixtures/styles and what LAMMPS gave for it. Comment lines "# word value: reason" of the deck state how far a style may
-/// fall short of the usual bounds: tolerance (relative, against LAMMPS), gradient, momentum, translation, lanes, rotation none, strain xx yy ….
+/// fall short of the usual bounds: tolerance (relative, against LAMMPS; force and pressure for these alone), gradient, momentum, translation, lanes, rotation none, strain xx yy ….
 /// </summary>
 internal sealed class StyleFixture
 {
@@ -30,7 +30,7 @@ internal sealed class StyleFixture
         Forces = forces;
     }
 
-    private static readonly string[] s_words = ["tolerance", "gradient", "momentum", "translation", "lanes", "rotation", "strain"];
+    private static readonly string[] s_words = ["tolerance", "force", "pressure", "gradient", "momentum", "translation", "lanes", "rotation", "strain"];
 
     /// <summary>Family and case, such as pair/lj-cut.tail.</summary>
     public string Name { get; }

@@ -1,0 +1,204 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Rigid;
+
+/// <summary>
+/// Moves sets of atoms as rigid bodies at constant energy, by velocity Verlet for the centre of mass and, for the orientation, a Richardson
+/// iteration (rigid, rigid/small) or the symplectic splitting of Miller et al. (rigid/nve, rigid/nve/small). Bodies are the whole group, its
+/// molecules or named groups; components of force and torque can be switched off; keyword langevin adds noise and drag to forces and torques.
+/// Removes all but six (of a line five) degrees of freedom of a body. The virial of the forces that keep the bodies rigid counts unless fix_modify
+/// virial no. Scalar: temperature of the bodies. Array (not small): centre, velocity, force, torque and image flags of each body.
+/// </summary>
+[FixStyle("rigid")]
+[FixStyle("rigid/nve")]
+[FixStyle("rigid/small")]
+[FixStyle("rigid/nve/small")]
+public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, IScalarSource, IArraySource, IModifiable, IStateful, IDisposable
+{
+    private readonly RigidSettings _settings;
+    private readonly RigidBodies _bodies;
+    private readonly uint _stream;
+    private readonly bool _splitting;
+    private bool _virial = true, _ready, _resumed;
+
+    /// <summary>Reads <c>fix ID group rigid… single|molecule|group N IDs [langevin T1 T2 damp seed] [reinit yes|no] [force M x y z] [torque M x y z]</c>.</summary>
+    /// <param name="context">Simulation, id, group.</param>
+    /// <param name="args">Bodies and keywords.</param>
+    public FixRigid(StyleContext context, ArgReader args) : base(context)
+    {
+        _splitting = Style.Contains("nve", StringComparison.Ordinal);
+        _settings = RigidSettings.Read(args, Simulation, Group, Style.EndsWith("small", StringComparison.Ordinal));
+        _bodies = new RigidBodies(Simulation, _settings.Bodies);
+        _bodies.Build();
+        _stream = PhiloxSequence.StreamOf(Id);
+        Simulation.Log($"  {_settings.Bodies.Count} rigid bodies with {_settings.Bodies.Sum(b => b.Ids.Length)} atoms");
+    }
+
+    /// <inheritdoc/>
+    public double Scalar
+    {
+        get
+        {
+            double sum = 0, freedom = 0;
+            foreach (RigidBody b in _settings.Bodies)
+            {
+                sum += b.TwiceKinetic();
+                freedom += b.Freedom;
+            }
+            return sum * Simulation.Units.MassVelocity2ToEnergy / (freedom * Simulation.Units.Boltzmann);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Rows => Style.EndsWith("small", StringComparison.Ordinal) ? 0 : _settings.Bodies.Count;
+
+    /// <inheritdoc/>
+    public int Columns => 15;
+
+    /// <inheritdoc/>
+    public SymTensor Virial => _virial ? _bodies.Virial : default;
+
+    /// <inheritdoc/>
+    public double ArrayAt(int row, int column)
+    {
+        RigidBody b = _settings.Bodies[row];
+        int ix = 0, iy = 0, iz = 0;
+        Vec3 wrapped = Simulation.Box.Wrap(b.Centre, ref ix, ref iy, ref iz);
+        return column switch
+        {
+            < 3 => wrapped[column],
+            < 6 => b.Velocity[column - 3],
+            < 9 => b.Force[column - 6],
+            < 12 => b.Torque[column - 9],
+            12 => ix,
+            13 => iy,
+            _ => iz,
+        };
+    }
+
+    /// <inheritdoc/>
+    public double RemovedFreedom(uint groupBit)
+    {
+        double sum = 0;
+        foreach (RigidBody b in _settings.Bodies)
+        {
+            bool whole = true;
+            foreach (int id in b.Ids) whole &= Atoms.IndexOfId(id) is >= 0 and var i && (Atoms.GroupMask[i] & groupBit) != 0;
+            if (whole) sum += 3 * b.Ids.Length - (b.IsLinear ? 5 : 6);
+        }
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public override void Initialize()
+    {
+        if (_resumed || (_ready && !_settings.Reinitialize)) return;
+        _bodies.Build();
+        _ready = true;
+    }
+
+    /// <inheritdoc/>
+    public override void Setup()
+    {
+        if (_resumed)
+        {
+            _resumed = false;
+            return;
+        }
+        PostForce();
+        _bodies.SumForces();
+        foreach (RigidBody b in _settings.Bodies)
+        {
+            b.UpdateAngularVelocity();
+            if (_splitting) RigidMotion.StartSplitting(b);
+        }
+        _bodies.SetVelocities(0, 1);
+    }
+
+    /// <inheritdoc/>
+    public void InitialIntegrate()
+    {
+        double dt = Simulation.TimeStep, dtf = 0.5 * dt * Simulation.Units.ForceToMassAcceleration;
+        foreach (RigidBody b in _settings.Bodies)
+        {
+            Kick(b, dtf);
+            b.Centre += b.Velocity * dt;
+            if (_splitting) RigidMotion.TurnSplitting(b, dt);
+            else RigidMotion.Richardson(b, dt);
+        }
+        _bodies.SetPositions(dtf);
+    }
+
+    /// <inheritdoc/>
+    public void PostForce()
+    {
+        if (_settings.Langevin) DrawNoise();
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate()
+    {
+        double dtf = 0.5 * Simulation.TimeStep * Simulation.Units.ForceToMassAcceleration;
+        _bodies.SumForces();
+        foreach (RigidBody b in _settings.Bodies)
+        {
+            Kick(b, dtf);
+            if (_splitting) RigidMotion.FinishSplitting(b);
+        }
+        _bodies.SetVelocities(dtf, 0.5);
+    }
+
+    /// <inheritdoc/>
+    public void ReadModify(ArgReader args) => ModifyWords.Read(args, virial: yes => _virial = yes);
+
+    /// <inheritdoc/>
+    public void SaveState(BinaryWriter writer) => _bodies.SaveState(writer);
+
+    /// <inheritdoc/>
+    public void LoadState(BinaryReader reader)
+    {
+        _bodies.LoadState(reader);
+        _resumed = _ready = true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _bodies.Dispose();
+
+    private void Kick(RigidBody b, double dtf)
+    {
+        Vec3 f = b.Force;
+        b.Velocity += new Vec3(f.X * b.ForceOn.X, f.Y * b.ForceOn.Y, f.Z * b.ForceOn.Z) * (dtf / b.Mass);
+        if (_splitting)
+        {
+            RigidMotion.KickSplitting(b, dtf);
+            return;
+        }
+        Vec3 t = b.Torque;
+        b.AngularMomentum += new Vec3(t.X * b.TorqueOn.X, t.Y * b.TorqueOn.Y, t.Z * b.TorqueOn.Z) * dtf;
+        b.UpdateAngularVelocity();
+    }
+
+    // Drag and uniform noise with the variance of fluctuation and dissipation, as in fix langevin, for each degree of freedom of a body.
+    private void DrawNoise()
+    {
+        Units u = Simulation.Units;
+        double target = _settings.TemperatureStart + Simulation.RampFraction * (_settings.TemperatureStop - _settings.TemperatureStart);
+        double drag = -1 / _settings.Damping / u.ForceToMassAcceleration;
+        double noise = Math.Sqrt(24 * u.Boltzmann * target / _settings.Damping / Simulation.TimeStep / u.MassVelocity2ToEnergy) / u.ForceToMassAcceleration;
+        for (int k = 0; k < _settings.Bodies.Count; k++)
+        {
+            RigidBody b = _settings.Bodies[k];
+            (double u0, double u1, double u2, _) = Philox.Uniform4(_settings.Seed, _stream, Simulation.Step, 2L * k);
+            (double w0, double w1, double w2, _) = Philox.Uniform4(_settings.Seed, _stream, Simulation.Step, 2L * k + 1);
+            Vec3 force = b.Velocity * (drag * b.Mass) + new Vec3(u0 - 0.5, u1 - 0.5, u2 - 0.5) * (noise * Math.Sqrt(b.Mass)), w = b.ToBody(b.AngularVelocity), i = b.Moments;
+            Vec3 torque = new(drag * i.X * w.X + noise * Math.Sqrt(i.X) * (w0 - 0.5), drag * i.Y * w.Y + noise * Math.Sqrt(i.Y) * (w1 - 0.5), drag * i.Z * w.Z + noise * Math.Sqrt(i.Z) * (w2 - 0.5));
+            _bodies.SetNoise(k, force, b.ToSpace(torque));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+using PolyMD.Engine;
+using PolyMD.Engine.Phases;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Rigid;
+
+/// <summary>All bodies of a fix: made from the atoms, and the loops between bodies and atoms. A thread works on whole bodies, so that the bits do not depend on the threads.</summary>
+internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> bodies) : IStateful, IDisposable
+{
+    private readonly ForceTally _first = new(), _second = new();
+    private readonly NativeBuffer<double> _earlier = new();
+    private readonly Vec3[] _noiseForce = new Vec3[bodies.Count], _noiseTorque = new Vec3[bodies.Count];
+    private int _orderVersion = -1;
+
+    /// <summary>Virial of the forces that keep the bodies rigid: half from either half step.</summary>
+    public SymTensor Virial => _first.Virial + _second.Virial;
+
+    public void SetNoise(int body, Vec3 force, Vec3 torque) => (_noiseForce[body], _noiseTorque[body]) = (force, torque);
+
+    /// <summary>Takes mass, centre, axes, momentum and the places of the atoms from the atoms.</summary>
+    public void Build()
+    {
+        _orderVersion = -1;
+        Refresh();
+        AtomStore atoms = simulation.Atoms;
+        foreach (RigidBody b in bodies)
+        {
+            double mass = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
+            Vec3 centre = default, momentum = default, angular = default;
+            foreach (int i in b.Atoms)
+            {
+                double m = simulation.Types.Mass[atoms.TypeIndex[i]];
+                mass += m;
+                centre += atoms.Unwrapped(i, simulation.Box) * m;
+                momentum += atoms.Velocity(i) * m;
+            }
+            centre /= mass;
+            foreach (int i in b.Atoms)
+            {
+                double m = simulation.Types.Mass[atoms.TypeIndex[i]];
+                Vec3 d = atoms.Unwrapped(i, simulation.Box) - centre;
+                xx += m * (d.Y * d.Y + d.Z * d.Z);
+                yy += m * (d.X * d.X + d.Z * d.Z);
+                zz += m * (d.X * d.X + d.Y * d.Y);
+                xy -= m * d.X * d.Y;
+                xz -= m * d.X * d.Z;
+                yz -= m * d.Y * d.Z;
+                angular += Vec3.Cross(d, atoms.Velocity(i)) * m;
+            }
+            (b.Mass, b.Centre, b.Velocity, b.AngularMomentum) = (mass, centre, momentum / mass, angular);
+            b.SetInertia(new SymTensor(xx, yy, zz, xy, xz, yz));
+            b.UpdateAngularVelocity();
+            for (int k = 0; k < b.Atoms.Length; k++) b.Places[k] = b.ToBody(atoms.Unwrapped(b.Atoms[k], simulation.Box) - centre);
+        }
+    }
+
+    /// <summary>Forces and torques of the bodies from those of their atoms, and noise.</summary>
+    public void SumForces()
+    {
+        Refresh();
+        simulation.Team.Run(bodies.Count, 1, new SumBody(this));
+    }
+
+    /// <summary>Positions and velocities of the atoms after the first half of a step.</summary>
+    public void SetPositions(double dtf)
+    {
+        Refresh();
+        Run(_first, true, dtf, 0.5);
+        _second.Clear();
+    }
+
+    /// <summary>Velocities of the atoms after the second half of a step (share ½), or at the start of a run (share 1, where velocities change without forces).</summary>
+    public void SetVelocities(double dtf, double share)
+    {
+        Refresh();
+        if (share == 1) _first.Clear();
+        Run(_second, false, share == 1 ? 0.5 * simulation.TimeStep * simulation.Units.ForceToMassAcceleration : dtf, share);
+    }
+
+    public void SaveState(BinaryWriter writer)
+    {
+        foreach (RigidBody b in bodies)
+        {
+            foreach (Vec3 v in (ReadOnlySpan<Vec3>)[b.Centre, b.Velocity, b.Force, b.Torque, b.AngularMomentum]) for (int k = 0; k < 3; k++) writer.Write(v[k]);
+            foreach (Quaternion4 q in (ReadOnlySpan<Quaternion4>)[b.Orientation, b.Conjugate]) foreach (double c in (ReadOnlySpan<double>)[q.W, q.X, q.Y, q.Z]) writer.Write(c);
+            foreach (Vec3 p in b.Places) for (int k = 0; k < 3; k++) writer.Write(p[k]);
+        }
+    }
+
+    public void LoadState(BinaryReader reader)
+    {
+        Build();
+        foreach (RigidBody b in bodies)
+        {
+            (b.Centre, b.Velocity, b.Force, b.Torque, b.AngularMomentum) = (Vector(), Vector(), Vector(), Vector(), Vector());
+            (b.Orientation, b.Conjugate) = (Quaternion(), Quaternion());
+            for (int k = 0; k < b.Places.Length; k++) b.Places[k] = Vector();
+            b.UpdateAxes();
+            b.UpdateAngularVelocity();
+        }
+
+        Vec3 Vector() => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        Quaternion4 Quaternion() => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+    }
+
+    public void Dispose() => _earlier.Dispose();
+
+    private void Run(ForceTally tally, bool move, double dtf, double share)
+    {
+        tally.Clear();
+        int blocks = OrderedSum.Blocks(bodies.Count);
+        _earlier.EnsureLength(6 * simulation.Atoms.LocalCount);
+        simulation.Team.Run(bodies.Count, OrderedSum.BlockSize, new SetBody(this, move, dtf, share, tally.BeginBlocks(blocks)));
+        tally.EndBlocks(blocks, 1);
+    }
+
+    private void Refresh()
+    {
+        AtomStore atoms = simulation.Atoms;
+        if (_orderVersion == atoms.OrderVersion) return;
+        _orderVersion = atoms.OrderVersion;
+        foreach (RigidBody b in bodies)
+        {
+            for (int k = 0; k < b.Ids.Length; k++)
+            {
+                int i = atoms.IndexOfId(b.Ids[k]);
+                if (i < 0) throw new SimulationException(simulation.Step, $"atom {b.Ids[k]} of a rigid body does not exist any more", b.Ids[k]);
+                b.Atoms[k] = i;
+            }
+        }
+    }
+
+    private Simulation Simulation => simulation;
+
+    private List<RigidBody> All => bodies;
+
+    private readonly struct SumBody(RigidBodies owner) : IRangeBody
+    {
+        public void Invoke(int start, int end, int worker)
+        {
+            AtomStore atoms = owner.Simulation.Atoms;
+            SimulationBox box = owner.Simulation.Box;
+            for (int k = start; k < end; k++)
+            {
+                RigidBody b = owner.All[k];
+                Vec3 force = default, torque = default;
+                foreach (int i in b.Atoms)
+                {
+                    Vec3 f = atoms.Force(i);
+                    force += f;
+                    torque += Vec3.Cross(atoms.Unwrapped(i, box) - b.Centre, f);
+                }
+                b.Force = force + owner._noiseForce[k];
+                b.Torque = torque + owner._noiseTorque[k];
+            }
+        }
+    }
+
+    private readonly struct SetBody(RigidBodies owner, bool move, double dtf, double share, double* sums) : IRangeBody
+    {
+        public void Invoke(int start, int end, int worker)
+        {
+            Simulation s = owner.Simulation;
+            bool perAtom = !move && (s.Evaluator.LastNeeds & Needs.AtomVirial) != 0;
+            for (int n = start; n < end; n++)
+            {
+                RigidBody b = owner.All[n];
+                double* sum = sums + (long)(n / OrderedSum.BlockSize) * ForceTally.Columns + 2;
+                // Places for the virial are unwrapped around the body's image in the box: with forces switched off and at the start of a run the
+                // forces of a body do not add to zero, and the origin matters.
+                int ix = 0, iy = 0, iz = 0;
+                s.Box.Wrap(b.Centre, ref ix, ref iy, ref iz);
+                Vec3 shift = s.Box.Shift(ix, iy, iz);
+                for (int k = 0; k < b.Atoms.Length; k++) Set(s, b, k, shift, sum, perAtom);
+            }
+        }
+
+        private void Set(Simulation s, RigidBody b, int k, Vec3 shift, double* sum, bool perAtom)
+        {
+            AtomStore atoms = s.Atoms;
+            int i = b.Atoms[k];
+            Vec3 arm = b.ToSpace(b.Places[k]), old = atoms.Velocity(i), place = atoms.Unwrapped(i, s.Box);
+            Vec3 v = b.Velocity + Vec3.Cross(b.AngularVelocity, arm);
+            (atoms.Vx.Pointer[i], atoms.Vy.Pointer[i], atoms.Vz.Pointer[i]) = (v.X, v.Y, v.Z);
+            // What holds the atom in its body is its change of velocity less what the other forces do.
+            Vec3 f = ((v - old) * (atoms.Mass[i] / dtf) - atoms.Force(i)) * share;
+            Vec3 at = place - shift;
+            sum[0] += at.X * f.X;
+            sum[1] += at.Y * f.Y;
+            sum[2] += at.Z * f.Z;
+            sum[3] += at.X * f.Y;
+            sum[4] += at.X * f.Z;
+            sum[5] += at.Y * f.Z;
+            double* earlier = owner._earlier.Pointer + 6L * i;
+            if (move)
+            {
+                Vec3 from = place - b.Centre, r = b.Centre + arm - s.Box.Shift(atoms.ImageX[i], atoms.ImageY[i], atoms.ImageZ[i]);
+                (earlier[0], earlier[1], earlier[2], earlier[3], earlier[4], earlier[5]) = (from.X, from.Y, from.Z, f.X, f.Y, f.Z);
+                (atoms.X.Pointer[i], atoms.Y.Pointer[i], atoms.Z.Pointer[i]) = (r.X, r.Y, r.Z);
+            }
+            else if (perAtom)
+            {
+                s.PerAtom.AddVirial(i, arm, f);
+                // The forces of a body add to zero, so that any common origin serves: the centre it had.
+                if (share < 1) s.PerAtom.AddVirial(i, new Vec3(earlier[0], earlier[1], earlier[2]), new Vec3(earlier[3], earlier[4], earlier[5]));
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Rigid;
+
+/// <summary>The words of the rigid styles: how atoms are grouped into bodies, and keywords.</summary>
+internal sealed class RigidSettings
+{
+    /// <summary>Bodies in the order that the keywords force and torque count.</summary>
+    public List<RigidBody> Bodies { get; } = [];
+
+    public bool Reinitialize { get; private set; } = true;
+
+    public bool Langevin { get; private set; }
+
+    public double TemperatureStart { get; private set; }
+
+    public double TemperatureStop { get; private set; }
+
+    public double Damping { get; private set; }
+
+    public uint Seed { get; private set; }
+
+    public static RigidSettings Read(ArgReader args, Simulation simulation, Group group, bool small)
+    {
+        RigidSettings s = new();
+        s.ReadBodies(args, simulation, group, small);
+        while (!args.AtEnd)
+        {
+            string word = args.Word("keyword");
+            switch (word)
+            {
+                case "langevin":
+                    s.Langevin = true;
+                    s.TemperatureStart = args.Double("Tstart");
+                    s.TemperatureStop = args.Double("Tstop");
+                    s.Damping = args.Positive("Tdamp");
+                    s.Seed = (uint)args.Integer("seed", 1);
+                    break;
+                case "reinit": s.Reinitialize = args.YesNo("reinit"); break;
+                case "force" or "torque" when !small: s.ReadSwitches(args, word == "force"); break;
+                case "infile" or "mol" or "dilate" or "temp" or "iso" or "aniso" or "x" or "y" or "z" or "couple" or "tparam" or "pchain" or "force" or "torque":
+                    args.Fail($"keyword '{word}' is not supported by this style");
+                    break;
+                default: args.UnknownKeyword(small ? ["langevin", "reinit"] : ["langevin", "reinit", "force", "torque"]); break;
+            }
+        }
+        return s;
+    }
+
+    private void ReadBodies(ArgReader args, Simulation simulation, Group group, bool small)
+    {
+        AtomStore atoms = simulation.Atoms;
+        string style = args.Word("bodystyle");
+        if (style == "custom") args.Fail("bodystyle 'custom' is not supported: use single, molecule or group");
+        if (small ? style != "molecule" : style is not ("single" or "molecule" or "group"))
+            args.Fail($"'bodystyle' must be {(small ? "molecule" : "single, molecule or group")}, got '{style}'");
+        IEnumerable<int> members = Enumerable.Range(0, atoms.LocalCount).Where(i => (atoms.GroupMask[i] & group.Bit) != 0);
+        switch (style)
+        {
+            case "single":
+                Add(members);
+                break;
+            case "molecule":
+                foreach (IGrouping<int, int> molecule in members.GroupBy(i => atoms.Molecule[i]).OrderBy(m => m.Key)) Add(molecule);
+                break;
+            default:
+                int count = args.Integer("N", 1);
+                HashSet<int> taken = [];
+                for (int k = 0; k < count; k++)
+                {
+                    uint bit = simulation.Groups.Read(args).Bit;
+                    int[] part = members.Where(i => (atoms.GroupMask[i] & bit) != 0).ToArray();
+                    foreach (int i in part) if (!taken.Add(i)) args.Fail($"atom {atoms.Id[i]} would belong to two bodies");
+                    Add(part);
+                }
+                break;
+        }
+        if (Bodies.Count == 0) args.Fail("there are no atoms for rigid bodies");
+
+        void Add(IEnumerable<int> part)
+        {
+            int[] ids = part.Select(i => atoms.Id[i]).ToArray();
+            if (ids.Length < 2) args.Fail($"a rigid body needs two atoms or more, one has {ids.Length}");
+            Bodies.Add(new RigidBody(ids));
+        }
+    }
+
+    private void ReadSwitches(ArgReader args, bool force)
+    {
+        (int first, int last) = Range(args);
+        Vec3 on = new(Switch(args, "xflag"), Switch(args, "yflag"), Switch(args, "zflag"));
+        for (int b = first; b <= last; b++)
+        {
+            if (force) Bodies[b - 1].ForceOn = on;
+            else Bodies[b - 1].TorqueOn = on;
+        }
+    }
+
+    private static double Switch(ArgReader args, string name) => args.Choice(name, "on", "off") == "on" ? 1 : 0;
+
+    private (int First, int Last) Range(ArgReader args)
+    {
+        string text = args.Word("M");
+        string[] ends = text.Split('*');
+        int first = 1, last = Bodies.Count;
+        bool ok = ends.Length is 1 or 2
+            && (ends[0].Length == 0 ? ends.Length == 2 : int.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out first))
+            && (ends.Length == 1 || ends[1].Length == 0 || int.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out last));
+        if (ends.Length == 1) last = first;
+        if (!ok || first < 1 || last > Bodies.Count || first > last) args.Fail($"'M' must be the number of a body or a range such as 2, *, 1*3 within the {Bodies.Count} bodies, got '{text}'");
+        return (first, last);
+    }
+}
