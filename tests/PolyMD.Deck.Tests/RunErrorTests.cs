@@ -27,7 +27,7 @@ public sealed class RunErrorTests
     [TestCase("pair_coeff 1 1 1 1", 1, "pair_coeff: needs the simulation box: put it after create_box or read_data")]
     [TestCase("next nope", 6, "there is no variable 'nope'")]
     [TestCase("variable e equal 1\nnext e", 6, "next: variable 'e' is of style equal and has no next value")]
-    [TestCase("variable e equal 1\nvariable e string a", 19, "variable string: variable 'e' exists with style equal and cannot become string: delete it first")]
+    [TestCase("variable e equal 1\nvariable e string a", 12, "variable string: variable 'e' exists with style equal and cannot become string: delete it first")]
     [TestCase("variable s string abc\nprint \"$(v_s+1)\"", 10, "variable 's' is not a number: its value is 'abc'")]
     [TestCase("variable l loop 5 4", 19, "variable loop: a loop runs upwards: 5 is greater than 4")]
     [TestCase("variable f format q %.2f", 19, "variable format: format needs an equal-style, internal or timer variable; 'q' is none")]
