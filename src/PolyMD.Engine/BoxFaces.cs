@@ -73,8 +73,8 @@ public sealed class BoxFaces
                 r = box.ToFractional(box.Wrap(r, ref ix, ref iy, ref iz));
                 r = new Vec3(r.X * box.Lengths.X, r.Y * box.Lengths.Y, r.Z * box.Lengths.Z) + box.Lo;
             }
-            least = new(Math.Min(least.X, r.X), Math.Min(least.Y, r.Y), Math.Min(least.Z, r.Z));
-            most = new(Math.Max(most.X, r.X), Math.Max(most.Y, r.Y), Math.Max(most.Z, r.Z));
+            least = Vec3.Min(least, r);
+            most = Vec3.Max(most, r);
         }
         Vec3 lo = box.Lo, hi = box.Hi;
         for (int k = 0; k < 3; k++)

@@ -107,8 +107,8 @@ internal sealed class Lattice
         foreach (Vec3 corner in corners)
         {
             Vec3 c = FromCartesian(corner);
-            lo = new(Math.Min(lo.X, c.X), Math.Min(lo.Y, c.Y), Math.Min(lo.Z, c.Z));
-            hi = new(Math.Max(hi.X, c.X), Math.Max(hi.Y, c.Y), Math.Max(hi.Z, c.Z));
+            lo = Vec3.Min(lo, c);
+            hi = Vec3.Max(hi, c);
         }
         return (lo, hi);
     }
@@ -164,8 +164,8 @@ internal sealed class Lattice
         for (int k = 0; k < 8; k++)
         {
             Vec3 c = Oriented(new(k & 1, (k >> 1) & 1, k >> 2)) * Scale;
-            lo = new(Math.Min(lo.X, c.X), Math.Min(lo.Y, c.Y), Math.Min(lo.Z, c.Z));
-            hi = new(Math.Max(hi.X, c.X), Math.Max(hi.Y, c.Y), Math.Max(hi.Z, c.Z));
+            lo = Vec3.Min(lo, c);
+            hi = Vec3.Max(hi, c);
         }
         return hi - lo;
     }

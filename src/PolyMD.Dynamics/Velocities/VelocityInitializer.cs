@@ -8,7 +8,7 @@ namespace PolyMD.Dynamics.Velocities;
 
 /// <summary>
 /// The velocity command: draws, sets, scales, ramps or zeroes the velocities of a group, with LAMMPS' random sequence, so that velocities
-/// agree with those LAMMPS would start from. Temperature T = Σ m v² / (k_B (dN − d − constraints)), d the dimension) over the group.
+/// agree with those LAMMPS would start from. Temperature T = Σ m v² / (k_B (dN − d − constraints)), d the dimension, over the group.
 /// </summary>
 public static class VelocityInitializer
 {

@@ -26,8 +26,8 @@ internal sealed unsafe class CellGrid : IDisposable
             if (!takesPart[atoms.TypeIndex[i]]) continue;
             n++;
             Vec3 r = atoms.Position(i);
-            lo = new(Math.Min(lo.X, r.X), Math.Min(lo.Y, r.Y), Math.Min(lo.Z, r.Z));
-            hi = new(Math.Max(hi.X, r.X), Math.Max(hi.Y, r.Y), Math.Max(hi.Z, r.Z));
+            lo = Vec3.Min(lo, r);
+            hi = Vec3.Max(hi, r);
         }
         Count = n;
         if (!double.IsFinite((hi - lo).LengthSquared)) throw new PolyMDException("an atom has a position that is not a finite number");
