@@ -7,9 +7,9 @@ namespace PolyMD.Deck.Tests;
 [TestFixture]
 public sealed class BadDeckTests
 {
-    private static readonly string[] s_decks = ["names.in", "words.in", "formulas.in", "flow.in"];
+    private static IEnumerable<string> Decks => Directory.EnumerateFiles(TestFiles.Bad, "*.in").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
 
-    [TestCaseSource(nameof(s_decks))]
+    [TestCaseSource(nameof(Decks))]
     public void Check_DeckWithMistakes_ReportsEachAtItsPlace(string name)
     {
         string path = Path.Combine(TestFiles.Bad, name);
