@@ -1,5 +1,6 @@
 using System.Numerics;
 using MathNet.Numerics.IntegralTransforms;
+using PolyMD.Analysis.Trajectories;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -12,43 +13,46 @@ namespace PolyMD.Analysis.Transport;
 /// </summary>
 public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
 {
-    private readonly HashSet<int> _types;
-    private readonly bool _removeDrift;
+    private readonly AtomSelection _selection;
+    private readonly AtomSelection? _referenceSelection;
     private readonly List<Vec3[]> _paths = [];
     private readonly List<double> _times = [];
     private readonly List<long> _steps = [];
     private readonly double _timeStep;
-    private int[] _atoms = [], _ids = [];
+    private int[] _atoms = [], _ids = [], _reference = [];
     private Vec3 _origin;
 
-    /// <summary>Makes the analysis.</summary>
+    /// <summary>Makes the analysis for atom types.</summary>
     /// <param name="types">Atom types to follow.</param>
     /// <param name="timeStep">Time per step, used where frames carry no time.</param>
     /// <param name="removeDrift">True to subtract the motion of the mean position of all atoms in the frame (unweighted).</param>
     public MeanSquaredDisplacement(IEnumerable<int> types, double timeStep = double.NaN, bool removeDrift = false)
+        : this(AtomSelection.OfTypes(types), timeStep, removeDrift ? AtomSelection.Parse("all") : null)
     {
-        _types = [.. types];
+    }
+
+    /// <summary>Makes the analysis.</summary>
+    /// <param name="atoms">Atoms to follow, chosen in the first frame.</param>
+    /// <param name="timeStep">Time per step, used where frames carry no time.</param>
+    /// <param name="reference">Atoms whose centre is held still (of mass where the frames have masses, of positions elsewhere); null for the frame of the cell.</param>
+    public MeanSquaredDisplacement(AtomSelection atoms, double timeStep = double.NaN, AtomSelection? reference = null)
+    {
+        _selection = atoms;
         _timeStep = timeStep;
-        _removeDrift = removeDrift;
+        _referenceSelection = reference;
     }
 
     /// <inheritdoc/>
     public void Prepare(Frame first)
     {
         ArgumentNullException.ThrowIfNull(first);
-        if (!first.HasTypes) throw new InvalidOperationException("The trajectory has no atom types; dump 'id type xu yu zu'.");
-        _atoms = [.. Enumerable.Range(0, first.Count).Where(i => _types.Contains(first.Types[i]))];
-        if (_atoms.Length == 0)
-        {
-            int[] present = [.. first.Types[..first.Count].Distinct().Order()];
-            throw new InvalidOperationException($"No atom has type {string.Join(" or ", _types.Order())}; the frame has types {string.Join(", ", present)}.");
-        }
-
+        _atoms = _selection.Choose(first);
+        _reference = _referenceSelection?.Choose(first) ?? [];
         _ids = [.. _atoms.Select(i => first.Ids[i])];
         _paths.Clear();
         _times.Clear();
         _steps.Clear();
-        _origin = Mean(first);
+        _origin = Center(first);
     }
 
     /// <inheritdoc/>
@@ -60,7 +64,7 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
             throw new InvalidOperationException($"The frame of step {frame.Step} has wrapped coordinates without image flags: dump 'xu yu zu' or add 'ix iy iz'.");
         }
 
-        Vec3 shift = _removeDrift ? Mean(frame) - _origin : default;
+        Vec3 shift = Center(frame) - _origin;
         Vec3[] r = new Vec3[_atoms.Length];
         for (int a = 0; a < r.Length; a++)
         {
@@ -117,11 +121,17 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
         return new MsdCurve(lag, sum, spread, frames, atoms, 3);
     }
 
-    private static Vec3 Mean(Frame frame)
+    private Vec3 Center(Frame frame)
     {
         Vec3 sum = default;
-        for (int i = 0; i < frame.Count; i++) sum += frame.Unwrapped(i);
-        return sum / Math.Max(1, frame.Count);
+        double weight = 0;
+        foreach (int i in _reference)
+        {
+            double m = frame.HasMasses ? frame.Masses[i] : 1;
+            sum += frame.Unwrapped(i) * m;
+            weight += m;
+        }
+        return weight > 0 ? sum / weight : default;
     }
 
     /// <summary>MSD(n) = S1(n) − 2 S2(n): S1 from running sums of r², S2 the autocorrelation of the coordinates by FFT.</summary>
