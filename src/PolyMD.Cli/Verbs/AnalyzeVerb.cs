@@ -12,6 +12,8 @@ internal static class AnalyzeVerb
         command.Subcommands.Add(AnalyzeRdf.Create(output));
         command.Subcommands.Add(AnalyzeCoordination.Create(output));
         command.Subcommands.Add(AnalyzeMsd.Create(output));
+        command.Subcommands.Add(AnalyzeConductivity.Create(output));
+        command.Subcommands.Add(AnalyzeVdos.Create(output));
         command.Subcommands.Add(AnalyzeDensity.Create(output));
         return command;
     }

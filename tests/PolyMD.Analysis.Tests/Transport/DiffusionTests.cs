@@ -37,7 +37,7 @@ public sealed class DiffusionTests
         frame.Resize(1);
         frame.Types[0] = 1;
         msd.Prepare(frame);
-        Assert.That(() => msd.Accumulate(frame), Throws.InvalidOperationException.With.Message.Contains("ix iy iz"));
+        Assert.That(() => msd.Accumulate(frame), Throws.TypeOf<PolyMDException>().With.Message.Contains("ix iy iz"));
     }
 
     [Test]
