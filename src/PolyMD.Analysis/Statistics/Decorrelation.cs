@@ -5,14 +5,19 @@ public static class Decorrelation
 {
     /// <summary>
     /// Distance in samples between which series are taken as independent: twice the statistical inefficiency g = 1 + 2 Σ C(k)
-    /// (<see cref="Autocorrelation.IntegratedTime"/>) of the slowest of them. An exponential memory has fallen to e⁻⁴ = 2 % there.
+    /// (<see cref="Autocorrelation.IntegratedTime"/>) of the slowest of them. An exponential memory has fallen to e⁻⁴ = 2 % there. The squared
+    /// deviations count as series too: a thermostat that makes the energy swing to and fro has a g below one and remembers all the same.
     /// Uncorrelated series give 1: g is then one within its error.
     /// </summary>
     /// <param name="series">Series sampled at the same, equally spaced times.</param>
     public static int Stride(params ReadOnlySpan<double[]> series)
     {
         double slowest = 1;
-        foreach (double[] s in series) slowest = Math.Max(slowest, Autocorrelation.IntegratedTime(s));
+        foreach (double[] s in series)
+        {
+            double mean = s.Average();
+            slowest = Math.Max(slowest, Math.Max(Autocorrelation.IntegratedTime(s), Autocorrelation.IntegratedTime([.. s.Select(x => (x - mean) * (x - mean))])));
+        }
         return slowest < 1.2 ? 1 : (int)Math.Ceiling(2 * slowest);
     }
 
