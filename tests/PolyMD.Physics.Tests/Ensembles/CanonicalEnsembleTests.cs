@@ -1,4 +1,5 @@
 using PolyMD.Analysis.Statistics;
+using PolyMD.Model;
 
 namespace PolyMD.Physics.Tests.Ensembles;
 
@@ -79,7 +80,8 @@ public sealed class CanonicalEnsembleTests
     [TestCase("csvr", "rattle", 160_000, Category = "Slow")]
     public void Molecules_AtTwoTemperatures_AreCanonical(string ensemble, string hold, int steps)
     {
-        EnsembleRun[] runs = [.. new[] { "3.0", "3.3" }.Select(t => RunMolecules(ensemble, hold, t, "1.0", steps))];
+        // Short runs tell the slope from zero over a wider gap only.
+        EnsembleRun[] runs = [.. new[] { "3.0", steps < 100_000 ? "3.6" : "3.3" }.Select(t => RunMolecules(ensemble, hold, t, "1.0", steps))];
         foreach (EnsembleRun run in runs) AssertMoleculesKinetic(run, hold, Resting(ensemble));
         double slope = 1 / runs[0].Temperature - 1 / runs[1].Temperature;
         EnsembleRun.AssertRatio("potential energy", runs[0]["PotEng"], runs[1]["PotEng"], slope);
@@ -88,12 +90,40 @@ public sealed class CanonicalEnsembleTests
 
     [TestCase("none", 150_000, Category = "Slow")]
     [TestCase("shake", 150_000, Category = "Slow")]
-    [TestCase("rattle", 150_000, Category = "Slow")]
     public void Molecules_AtTwoTemperaturesAndPressures_AreIsothermalIsobaric(string hold, int steps)
     {
         EnsembleRun first = RunMolecules("npt", hold, "3.0", "2.0", steps), hot = RunMolecules("npt", hold, "3.3", "2.0", steps), dense = RunMolecules("npt", hold, "3.0", "2.3", steps);
-        foreach (EnsembleRun run in new[] { first, hot, dense }) AssertMoleculesKinetic(run, hold, 1);
+        // SHAKE lets the velocities along held bonds answer the strain of the cell: 0.0009 of the kinetic energy at most, measured.
+        foreach (EnsembleRun run in new[] { first, hot, dense }) AssertMoleculesKinetic(run, hold, 1, along: 0.002);
         AssertIsobaric(first, hot, dense, 2.0, 2.3);
+    }
+
+    /// <summary>
+    /// RATTLE takes away the velocities with which held bonds answer the strain of the cell, in LAMMPS 29 Sep 2021 as well (its trajectory is
+    /// ours to all printed digits): the mean pressure is right and the volume's fluctuations are not. A warning says so; this shows that
+    /// it is true. Measured variances: 135.5 with SHAKE, 12.2 with RATTLE.
+    /// </summary>
+    [Test]
+    public void Molecules_WithRattleUnderABarostat_HaveDampedVolumes()
+    {
+        double[] shake = RunMolecules("npt", "shake", "3.0", "2.0", 60_000)["Volume"], rattle = RunMolecules("npt", "rattle", "3.0", "2.0", 60_000)["Volume"];
+        Assert.That(Variance(rattle), Is.LessThan(0.5 * Variance(shake)));
+
+        static double Variance(double[] x)
+        {
+            double mean = x.Average();
+            return x.Sum(v => (v - mean) * (v - mean)) / (x.Length - 1);
+        }
+    }
+
+    [Test]
+    public void Shake_AfterABarostat_IsRefused()
+    {
+        using DeckFolder folder = new();
+        folder.Write("triatomic.mol", DeckFolder.DeckText("triatomic.mol"));
+        string deck = DeckFolder.DeckText("ensemble-molecules.in").Replace("${hold} == rattle\" then \"fix hold all rattle", "${hold} == late\" then \"fix hold all shake", StringComparison.Ordinal);
+        Assert.That(() => folder.Run(deck, 1, ("hold", "late"), ("ensemble", "npt")),
+            Throws.InstanceOf<PolyMDException>().With.Message.Contains("fix hold (shake) must come before fix move (npt)"));
     }
 
     private static void CheckIsobaric(string ensemble, string density, (string Low, string High) t, (double Low, double High) p, int steps)
@@ -120,7 +150,7 @@ public sealed class CanonicalEnsembleTests
         }
     }
 
-    private static void AssertMoleculesKinetic(EnsembleRun run, string hold, double resting)
+    private static void AssertMoleculesKinetic(EnsembleRun run, string hold, double resting, double along = 1e-5)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -128,7 +158,7 @@ public sealed class CanonicalEnsembleTests
             run.AssertKinetic("v_kTranslation", 3 * (Molecules - resting));
             run.AssertKinetic("v_kRotation", 3 * Molecules);
             if (hold == "none") run.AssertKinetic("v_kInner", 3 * Molecules);
-            else Assert.That(run["v_kInner"].Max(Math.Abs), Is.LessThan(1e-5 * run["KinEng"].Average()), "nothing moves along held bonds");
+            else Assert.That(run["v_kInner"].Max(Math.Abs), Is.LessThan(along * run["KinEng"].Average()), "nothing moves along held bonds");
         }
     }
 

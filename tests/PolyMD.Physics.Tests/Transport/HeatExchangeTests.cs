@@ -13,9 +13,12 @@ namespace PolyMD.Physics.Tests.Transport;
 [Parallelizable(ParallelScope.All)]
 public sealed class HeatExchangeTests
 {
-    private const double LammpsHex = 0.0, LammpsHexError = 0.0;
+    private const double LammpsHex = -0.252, LammpsHexError = 0.019;
 
-    /// <summary>Drift in energy units per 10000 steps, from a straight line through the means of 2000 steps each.</summary>
+    /// <summary>
+    /// Drift in energy units per 10000 steps: the mean of eleven differences between means over 2000 steps, whose scatter gives the error.
+    /// Four combined errors for HEX (false failures 6e-5 with fresh seeds; the seed is fixed).
+    /// </summary>
     [Test]
     public void Energy_WithEhex_IsConservedAndWithHexIsNot()
     {
@@ -23,7 +26,7 @@ public sealed class HeatExchangeTests
         TestContext.Out.WriteLine($"drift per 10000 steps: HEX {hex}, eHEX {ehex}");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(hex.Value, Is.EqualTo(LammpsHex).Within(5 * Math.Sqrt(hex.StandardError * hex.StandardError + LammpsHexError * LammpsHexError)), "HEX loses what LAMMPS' loses");
+            Assert.That(hex.Value, Is.EqualTo(LammpsHex).Within(4 * Math.Sqrt(hex.StandardError * hex.StandardError + LammpsHexError * LammpsHexError)), "HEX loses what LAMMPS' loses");
             Assert.That(ehex.Value, Is.EqualTo(0).Within(0.05 * Math.Abs(hex.Value)), "eHEX keeps 95 % of that");
         }
     }
@@ -33,11 +36,9 @@ public sealed class HeatExchangeTests
         using DeckFolder folder = new();
         NumberTable rows = folder.Run(DeckFolder.DeckText("ehex-drift.in"), 1, ("word", word))[^1];
         double[] energy = rows.Column("f_energy")[1..];
-        double[] time = [.. Enumerable.Range(0, energy.Length).Select(k => 0.2 * k)];
-        LinearFit fit = LinearFit.Fit(time, energy);
         NumberTableBlock profile = AveTimeReader.ReadChunks(folder.FullName("profile.txt")).Blocks[^1];
         int column = profile.Table.Require("temp");
         Assert.That(profile.Table[0, column] - profile.Table[10, column], Is.GreaterThan(0.1), "heat flows: the hot layer is hotter");
-        return new Measured(fit.Slope, fit.SlopeError, energy.Length, "");
+        return Agreement.Blocks([.. energy.Skip(1).Select((e, k) => 5 * (e - energy[k]))]);
     }
 }

@@ -16,14 +16,17 @@ public sealed class ShearViscosityTests
     public void Viscosity_AtEquilibrium_IsThatOfLammps()
     {
         NumberTable rows = Run("equilibrium", 40_000);
-        Agreement.Assert("viscosity, Green-Kubo", Agreement.Blocks(rows.Column("v_eta").AsSpan(1)), 0.0, 0.0);
-        Agreement.Assert("viscosity, Einstein", Agreement.Blocks(rows.Column("v_other").AsSpan(1)), 0.0, 0.0);
+        using (Assert.EnterMultipleScope())
+        {
+            Agreement.Assert("viscosity, Green-Kubo", Agreement.Blocks(rows.Column("v_eta").AsSpan(1)), 1.109, 0.150);
+            Agreement.Assert("viscosity, Einstein", Agreement.Blocks(rows.Column("v_other").AsSpan(1)), 1.032, 0.084);
+        }
     }
 
     /// <summary>The first blocks belong to the wall's start and are left out.</summary>
     [Test]
     public void Viscosity_BetweenWalls_IsThatOfLammps() =>
-        Agreement.Assert("viscosity", Agreement.Blocks(Run("wall", 10_000).Column("v_eta").AsSpan(3)), 0.0, 0.0);
+        Agreement.Assert("viscosity", Agreement.Blocks(Run("wall", 10_000).Column("v_eta").AsSpan(3)), 0.960, 0.029);
 
     /// <summary>
     /// The binary of LAMMPS at hand has no fix viscosity: against its own Green-Kubo and the published 0.997 only. Momentum moved since the

@@ -36,8 +36,8 @@ public sealed class ThermalConductivityTests
     /// The same deck with 2880 atoms (-var nx 6), against LAMMPS 29 Sep 2021 on it: value and standard error of its ten blocks by the same
     /// analysis. Four combined errors: false failures 6e-5 each with fresh seeds; the seeds are fixed.
     /// </summary>
-    [TestCase("heat", 10, 0.0, 0.0)]
-    [TestCase("mp", 25, 0.0, 0.0)]
+    [TestCase("heat", 10, 3.538, 0.087)]
+    [TestCase("mp", 25, 3.651, 0.096)]
     [Category("Slow")]
     public void Conductivity_OfANarrowCell_IsThatOfLammps(string bath, int exchange, double lammps, double error)
     {
@@ -51,7 +51,7 @@ public sealed class ThermalConductivityTests
     {
         using DeckFolder folder = new();
         double[] blocks = folder.Run(DeckFolder.DeckText("kappa-gk.in"))[^1].Column("v_kappa")[1..];
-        Agreement.Assert("conductivity", Agreement.Blocks(blocks), 0.0, 0.0);
+        Agreement.Assert("conductivity", Agreement.Blocks(blocks), 3.42, 0.22);
     }
 
     private static (Measured Kappa, NumberTable Rows) Measure(string bath, int across, int threads, Func<double[], Measured> mean, params (string, string)[] variables)
