@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Integrators;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Model;
@@ -12,10 +13,12 @@ internal sealed class ConstraintSet : IDisposable
     private readonly Simulation _simulation;
     private readonly ConstraintSettings _settings;
     private readonly ClusterTable _table;
+    private readonly FixBase _fix;
 
     public ConstraintSet(FixBase fix, Simulation simulation, ArgReader args)
     {
         _simulation = simulation;
+        _fix = fix;
         if (simulation.Fixes.Find(f => f is FixShake or FixRattle) is { } other) throw new DeckException(args.LineSpan, $"only one fix may hold bonds: fix '{other.Id}' ({other.Style}) does already");
         _settings = ConstraintSettings.Read(args, simulation);
         HashSet<int> bonds = [], angles = [];
@@ -52,10 +55,21 @@ internal sealed class ConstraintSet : IDisposable
         bool after = false;
         foreach (IFix fix in _simulation.Fixes)
         {
+            if (fix is FixNoseHoover && fix.Style != "nvt") CheckBarostat(fix, after);
             if (after && fix is IPostForce and not IVirialContributor) _simulation.Log($"warning: fix {fix.Id} ({fix.Style}) comes after the constraints: the forces it adds are not taken into account by them");
             after |= fix is FixShake or FixRattle;
         }
         _table.Initialize();
+    }
+
+    // The first pressure that a barostat sees must hold the constraint forces. Scaling the box stretches held bonds too: SHAKE answers with
+    // velocities, RATTLE takes those away and with them the work done, so that the volume hardly moves.
+    private void CheckBarostat(IFix barostat, bool after)
+    {
+        if (_fix is FixRattle)
+            _simulation.Log($"warning: fix {_fix.Id} (rattle) damps the volume's fluctuations under fix {barostat.Id} ({barostat.Style}): use fix shake for constant pressure");
+        else if (!after)
+            throw new PolyMDException($"fix {_fix.Id} (shake) must come before fix {barostat.Id} ({barostat.Style}) in the deck");
     }
 
     public void CorrectPositions() => _table.CorrectPositions(_settings.Tolerance, _settings.MaxIterations);
