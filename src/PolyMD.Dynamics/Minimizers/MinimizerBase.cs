@@ -47,6 +47,9 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
 
     private protected double PreviousEnergy { get; set; }
 
+    /// <summary>Step of the last line search along its direction; 0 for minimisers without one.</summary>
+    private protected double FinalAlpha { get; set; }
+
     private protected double Divisor { get; private set; } = 1;
 
     private protected long Iterations { get; private set; }
@@ -145,6 +148,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         _potentials = s.Fixes.OfType<IPotentialContributor>().ToArray();
         Divisor = (NormalizeByAtoms ?? s.Units.NormalizeByDefault) ? Math.Max(1, s.Atoms.LocalCount) : 1;
         Iterations = Evaluations = 0;
+        FinalAlpha = 0;
         foreach (ICompute c in s.Computes) c.Initialize();
         foreach (IFix f in s.Fixes) f.Initialize();
         foreach (IOutput o in s.Outputs) o.Initialize();
@@ -160,7 +164,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         if (s.Atoms.OrderVersion != order) throw new SimulationException(s.Step, "atoms were added, removed or sorted during a minimisation", 0);
         if (s.Evaluator.LastStep != s.Step) Evaluate();
         if (reason != StopReasons.MaxIterations) _afterIteration();
-        return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(Forces.Dot(Forces)), Iterations, Evaluations);
+        return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(Forces.Dot(Forces)), Iterations, Evaluations, FinalAlpha);
     }
 
     // Outputs that are due may need more than energies and virial (per-atom stress).
