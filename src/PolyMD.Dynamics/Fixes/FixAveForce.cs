@@ -78,7 +78,7 @@ public sealed class FixAveForce : FixBase, IMinimizerPostForce, IRespaPostForce,
             total += Atoms.Force(i);
             count++;
         }
-        if (adds) _total = total;
+        _total = total;
         if (count == 0) return;
         Vec3 mean = total / count;
         if (adds) mean += new Vec3(_values[0]?.Value ?? 0, _values[1]?.Value ?? 0, _values[2]?.Value ?? 0);
