@@ -18,6 +18,8 @@ public abstract class DampedMinimizer : MinimizerBase
 
     private protected override IReadOnlyList<string> Keywords { get; } = ["dmax", "norm"];
 
+    private protected override bool StartsFromRest => true;
+
     private protected AtomVectors Velocities => AtomVectors.Velocities(Atoms);
 
     /// <summary>Time step before the limit of moves.</summary>
@@ -36,7 +38,6 @@ public abstract class DampedMinimizer : MinimizerBase
         Simulation s = Simulation;
         TimeStep = s.TimeStep;
         LastNegative = s.Step;
-        Velocities.Clear();
         while (BeginIteration())
         {
             Turn(Velocities.Dot(Forces));

@@ -28,6 +28,8 @@ public sealed unsafe class FireMinimizer : MinimizerBase
         "dmax", "norm", "delaystep", "dtgrow", "dtshrink", "alpha0", "alphashrink", "tmax", "tmin", "halfstepback", "initialdelay", "vdfmax", "integrator",
     ];
 
+    private protected override bool StartsFromRest => true;
+
     private AtomVectors Velocities => AtomVectors.Velocities(Atoms);
 
     private AtomVectors Positions => AtomVectors.Positions(Atoms);
@@ -39,7 +41,6 @@ public sealed unsafe class FireMinimizer : MinimizerBase
         double longest = Settings.TMax * _timeStep, shortest = Settings.TMin * _timeStep;
         _first = _lastNegative = s.Step;
         _uphill = 0;
-        Velocities.Clear();
         if (Settings.Integrator == FireIntegrator.Leapfrog) StartLeapfrog();
         while (BeginIteration())
         {

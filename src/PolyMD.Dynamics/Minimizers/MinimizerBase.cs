@@ -56,6 +56,9 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
 
     private protected long Evaluations { get; set; }
 
+    /// <summary>Whether velocities are those of the minimiser and zero before its first row.</summary>
+    private protected virtual bool StartsFromRest => false;
+
     /// <summary>Keywords of min_modify that the style uses.</summary>
     private protected abstract IReadOnlyList<string> Keywords { get; }
 
@@ -153,6 +156,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         foreach (IFix f in s.Fixes) f.Initialize();
         foreach (IOutput o in s.Outputs) o.Initialize();
         s.Evaluator.Setup();
+        if (StartsFromRest) AtomVectors.Velocities(Atoms).Clear();
         UpdateNeeds();
         ComputeForces();
         int order = s.Atoms.OrderVersion;
