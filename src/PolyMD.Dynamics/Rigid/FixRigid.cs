@@ -15,7 +15,8 @@ namespace PolyMD.Dynamics.Rigid;
 /// molecules or named groups; components of force and torque can be switched off; keyword langevin adds noise and drag to forces and torques.
 /// Removes all but six (of a line five) degrees of freedom of a body. The virial of the forces that keep the bodies rigid counts unless fix_modify
 /// virial no. rigid/nvt couples the centres and the rotations to a chain of Nosé and Hoover each (Kamberaj, Li, Hansen, J. Chem. Phys. 122, 224114
-/// (2005)). Scalar: temperature of the bodies, or the energy given to the chains. Array (not small): centre, velocity, force, torque and image flags of each body.
+/// (2005)). Scalar: temperature of the bodies; to which LAMMPS of 2021 adds the energy of the chains for rigid/nvt, whereas rigid/nvt/small gives that
+/// energy plus Σ m v² + ½ Σ ω·I ω. The keyword ecouple has the energy of the chains alone, which completes the conserved energy. Array (not small): centre, velocity, force, torque and image flags of each body.
 /// </summary>
 [FixStyle("rigid")]
 [FixStyle("rigid/nve")]
@@ -52,14 +53,18 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     {
         get
         {
-            if (_thermostat is not null) return _thermostat.Energy;
             double sum = 0, freedom = 0;
             foreach (RigidBody b in _settings.Bodies)
             {
                 sum += b.TwiceKinetic();
                 freedom += b.Freedom;
             }
-            return sum * Simulation.Units.MassVelocity2ToEnergy / (freedom * Simulation.Units.Boltzmann);
+            double unit = Simulation.Units.MassVelocity2ToEnergy, temperature = sum * unit / (freedom * Simulation.Units.Boltzmann);
+            if (_thermostat is null) return temperature;
+            if (!Style.EndsWith("small", StringComparison.Ordinal)) return temperature + _thermostat.Energy;
+            double kinetic = 0;
+            foreach (RigidBody b in _settings.Bodies) kinetic += b.Mass * b.Velocity.LengthSquared + 0.5 * Vec3.Dot(b.AngularMomentum, b.AngularVelocity);
+            return kinetic * unit + _thermostat.Energy;
         }
     }
 
