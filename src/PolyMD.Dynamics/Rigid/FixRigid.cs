@@ -140,7 +140,9 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
             return;
         }
         PostForce();
-        SumForces();
+        // Gravity begins with the forces of the first step, as in LAMMPS.
+        _bodies.Gravity = default;
+        _bodies.SumForces();
         foreach (RigidBody b in _settings.Bodies)
         {
             b.UpdateAngularVelocity();

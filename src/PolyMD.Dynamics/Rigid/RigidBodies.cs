@@ -59,6 +59,8 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
                 centre = own.Centre + simulation.Box.Shift(own.Image.X, own.Image.Y, own.Image.Z);
                 (b.Mass, b.Centre, b.Velocity, b.AngularMomentum, inertia) = (own.Mass, centre, own.Velocity, own.AngularMomentum, own.Inertia);
             }
+            // With a file, bodies that it does not name start at rest, as in LAMMPS.
+            else if (given is not null) (b.Velocity, b.AngularMomentum) = (default, default);
             b.SetInertia(inertia);
             b.UpdateAngularVelocity();
             b.Owner = NearestToMiddle(b);
