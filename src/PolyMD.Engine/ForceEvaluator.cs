@@ -1,4 +1,5 @@
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -9,9 +10,18 @@ public sealed class ForceEvaluator
 {
     private readonly Simulation _simulation;
     private IForce[] _ordered = [];
+    private readonly Action<IForce> _computed;
     private int _boxVersion;
+    private bool _kinds;
 
-    internal ForceEvaluator(Simulation simulation) => _simulation = simulation;
+    internal ForceEvaluator(Simulation simulation)
+    {
+        _simulation = simulation;
+        _computed = Computed;
+    }
+
+    /// <summary>Forces in the order of evaluation.</summary>
+    internal IReadOnlyList<IForce> Ordered => _ordered;
 
     /// <summary>What the last evaluation was asked for.</summary>
     public Needs LastNeeds { get; private set; }
@@ -63,6 +73,31 @@ public sealed class ForceEvaluator
     /// <param name="needs">Energies and virials wanted.</param>
     public void Compute(Needs needs)
     {
+        Begin(needs, true);
+        StepContext step = new(_simulation, needs);
+        foreach (IForce f in _ordered)
+        {
+            f.Tally.Clear();
+            if (f is not IPairStyle { Modify.Compute: false }) f.Compute(step);
+            Computed(f);
+        }
+        End(needs, true);
+    }
+
+    /// <summary>Zeroes forces and computes those of one level of nested time steps.</summary>
+    /// <param name="needs">Energies and virials wanted of these forces.</param>
+    /// <param name="forces">The forces.</param>
+    /// <param name="first">Whether they are the first at these positions: per-atom sums start from zero.</param>
+    /// <param name="last">Whether they are the last.</param>
+    internal void ComputePart(Needs needs, RespaForces forces, bool first, bool last)
+    {
+        Begin(needs, first);
+        forces.Compute(new StepContext(_simulation, needs), _computed);
+        End(needs, last);
+    }
+
+    private void Begin(Needs needs, bool first)
+    {
         Simulation s = _simulation;
         if (_boxVersion != s.BoxVersion)
         {
@@ -72,17 +107,22 @@ public sealed class ForceEvaluator
         StepContext step = new(s, needs);
         foreach (IForce f in _ordered) f.Prepare(step);
         s.Atoms.ClearForces();
-        s.PerAtom.Begin(needs, s.Atoms.LocalCount);
-        bool kinds = s.PerAtom.KeepsKinds && (needs & (Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress)) != 0;
-        foreach (IForce f in _ordered)
-        {
-            f.Tally.Clear();
-            if (f is not IPairStyle { Modify.Compute: false }) f.Compute(step);
-            if (kinds) s.PerAtom.MoveToKind(f.Kind, needs, s.Atoms.LocalCount);
-            s.Timers.Book(f.Kind switch { ForceKind.Pair => StepSection.Pair, ForceKind.KSpace => StepSection.Kspace, _ => StepSection.Bond });
-        }
-        if (kinds) s.PerAtom.JoinKinds(needs, s.Atoms.LocalCount);
+        if (first) s.PerAtom.Begin(needs, s.Atoms.LocalCount);
         LastNeeds = needs;
+        _kinds = s.PerAtom.KeepsKinds && (needs & (Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress)) != 0;
+    }
+
+    private void Computed(IForce f)
+    {
+        Simulation s = _simulation;
+        if (_kinds) s.PerAtom.MoveToKind(f.Kind, LastNeeds, s.Atoms.LocalCount);
+        s.Timers.Book(f.Kind switch { ForceKind.Pair => StepSection.Pair, ForceKind.KSpace => StepSection.Kspace, _ => StepSection.Bond });
+    }
+
+    private void End(Needs needs, bool last)
+    {
+        Simulation s = _simulation;
+        if (_kinds && last) s.PerAtom.JoinKinds(needs, s.Atoms.LocalCount);
         LastStep = s.Step;
         s.Touch();
     }

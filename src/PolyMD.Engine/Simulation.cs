@@ -106,6 +106,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Time per step in the deck's unit.</summary>
     public double TimeStep { get; set; }
 
+    /// <summary>Nested time steps (run_style respa), or null for plain velocity Verlet.</summary>
+    public Respa.RespaSettings? Respa { get; set; }
+
     /// <summary>Present step.</summary>
     public long Step { get; set; }
 

@@ -1,4 +1,5 @@
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Model;
 
 namespace PolyMD.Engine;
@@ -16,6 +17,7 @@ public sealed class StepLoop
     private readonly IEndOfStep[] _endOfStep;
     private readonly IFix[] _fixes;
     private readonly IOutput[] _outputs;
+    private readonly RespaStepper? _respa;
 
     /// <summary>Freezes the phases of a simulation for one run.</summary>
     /// <param name="simulation">The simulation.</param>
@@ -31,6 +33,7 @@ public sealed class StepLoop
         _postForce = _fixes.OfType<IPostForce>().ToArray();
         _final = _fixes.OfType<IFinalIntegrate>().ToArray();
         _endOfStep = _fixes.OfType<IEndOfStep>().ToArray();
+        if (simulation.Respa is { } settings) _respa = new RespaStepper(simulation, settings, _fixes);
     }
 
     /// <summary>Called after every step with the step number; may throw to stop (cancellation), may report progress.</summary>
@@ -42,10 +45,15 @@ public sealed class StepLoop
         foreach (Quantities.ICompute c in _simulation.Computes) c.Initialize();
         foreach (IFix f in _fixes) f.Initialize();
         foreach (IOutput o in _outputs) o.Initialize();
-        _forces.Setup();
-        _forces.Compute(NeedsAt(_simulation.Step) | Needs.Global);
-        foreach (IPreForce f in _preForce) f.PreForce();
-        foreach (IFix f in _fixes) f.Setup();
+        Needs needs = NeedsAt(_simulation.Step) | Needs.Global;
+        if (_respa is null)
+        {
+            _forces.Setup();
+            _forces.Compute(needs);
+            foreach (IPreForce f in _preForce) f.PreForce();
+            foreach (IFix f in _fixes) f.Setup();
+        }
+        else _respa.Setup(needs);
         _simulation.Touch();
         WriteOutputs();
         _simulation.Timers.Reset();
@@ -97,10 +105,22 @@ public sealed class StepLoop
         s.Step++;
         Needs needs = NeedsAt(s.Step);
 
-        foreach (IInitialIntegrate f in _initial) f.InitialIntegrate();
-        foreach (IPostIntegrate f in _postIntegrate) f.PostIntegrate();
+        if (_respa is null) VelocityVerlet(needs);
+        else _respa.Step(needs);
+        foreach (IEndOfStep f in _endOfStep) f.EndOfStep();
         s.Touch();
         s.Timers.Book(StepSection.Modify);
+
+        WriteOutputs();
+        s.Timers.Book(StepSection.Output);
+    }
+
+    private void VelocityVerlet(Needs needs)
+    {
+        foreach (IInitialIntegrate f in _initial) f.InitialIntegrate();
+        foreach (IPostIntegrate f in _postIntegrate) f.PostIntegrate();
+        _simulation.Touch();
+        _simulation.Timers.Book(StepSection.Modify);
 
         _forces.UpdateNeighbors();
         foreach (IPreForce f in _preForce) f.PreForce();
@@ -108,13 +128,7 @@ public sealed class StepLoop
 
         foreach (IPostForce f in _postForce) f.PostForce();
         foreach (IFinalIntegrate f in _final) f.FinalIntegrate();
-        s.Touch();
-        foreach (IEndOfStep f in _endOfStep) f.EndOfStep();
-        s.Touch();
-        s.Timers.Book(StepSection.Modify);
-
-        WriteOutputs();
-        s.Timers.Book(StepSection.Output);
+        _simulation.Touch();
     }
 
     private Needs NeedsAt(long step)

@@ -84,7 +84,7 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
         {
             loop = new StepLoop(s);
             context.WarnBeforeRun();
-            context.SetupReport = () => RunReport.WriteSetup(context, "Setting up Verlet run ...");
+            context.SetupReport = () => RunReport.WriteSetup(context, s.Respa is null ? "Setting up Verlet run ..." : "Setting up r-RESPA run ...");
             loop.Setup();
         }
         context.LastLoop = loop;

@@ -2,6 +2,7 @@ using PolyMD.Dynamics.Common;
 using PolyMD.Dynamics.Integrators;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -79,6 +80,16 @@ internal sealed class ConstraintSet : IDisposable
     {
         double dt = _simulation.TimeStep;
         _table.AddForces(dt, kick * dt * dt * _simulation.Units.ForceToMassAcceleration, _settings.Tolerance, _settings.MaxIterations);
+    }
+
+    /// <summary>
+    /// Adds constraint forces to those of a level of nested time steps, for positions after the next move x + dt₀ (v + kick dt f/m + Σ ½ dt_k f_k/m) with
+    /// the forces f of this level and f_k of the levels inside.
+    /// </summary>
+    public void AddForces(RespaLevel level, double kick)
+    {
+        double acceleration = _simulation.Units.ForceToMassAcceleration, innermost = level.Innermost.TimeStep;
+        _table.AddForces(innermost, kick * innermost * level.TimeStep * acceleration, _settings.Tolerance, _settings.MaxIterations, level.Inner, 0.5 * innermost * acceleration);
     }
 
     /// <summary>Removes velocities along held distances from v + kick dt f/m.</summary>

@@ -3,6 +3,7 @@ using PolyMD.Dynamics.Computes;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -17,10 +18,11 @@ namespace PolyMD.Dynamics.Integrators;
 [FixStyle("nvt")]
 [FixStyle("npt")]
 [FixStyle("nph")]
-public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly NoseHooverSettings _settings;
     private readonly VerletKernel _kernel;
+    private readonly LevelKernels _levels;
     private readonly NoseHooverChain? _chain;
     private readonly Barostat? _barostat;
     private readonly SourceSpan _span;
@@ -39,6 +41,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         _span = args.LineSpan;
         _settings = NoseHooverSettings.Read(args, context.Style, Simulation.Box);
         _kernel = new VerletKernel(Simulation, Group);
+        _levels = new LevelKernels(Simulation, Group);
         if (_settings.Thermostat) _chain = new NoseHooverChain(_settings.TemperatureChain, _settings.TemperatureLoops);
         if (_settings.Barostat) _barostat = new Barostat(Simulation, _settings);
         _referenceTemperature = _settings.ReferenceTemperature;
@@ -93,6 +96,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         _temperature = TemperatureArgument.Find(Simulation, _temperatureId, _span);
         if (_pressureId is not null) _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId, _span);
         _kernel.Invalidate();
+        _levels.Invalidate();
         _barostat?.Initialize();
     }
 
@@ -138,6 +142,42 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     /// <inheritdoc/>
     public void InitialIntegrate()
     {
+        BeginStep();
+        _kernel.Kick();
+        Drift(_kernel, Simulation.TimeStep);
+    }
+
+    /// <inheritdoc/>
+    public void InitialIntegrate(RespaLevel level)
+    {
+        if (level.IsOutermost) BeginStep();
+        _levels[level].Kick();
+        if (level.IsInnermost) Drift(_levels[level], level.TimeStep);
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate()
+    {
+        _kernel.Kick();
+        EndStep();
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate(RespaLevel level)
+    {
+        _levels[level].Kick();
+        if (level.IsOutermost) EndStep();
+    }
+
+    private void Drift(VerletKernel kernel, double dt)
+    {
+        _barostat?.Remap(0.5 * dt);
+        kernel.Drift();
+        _barostat?.Remap(0.5 * dt);
+    }
+
+    private void BeginStep()
+    {
         double kt = Simulation.Units.Boltzmann * _target;
         _barostat?.ThermostatRates(kt);
         if (_chain is not null)
@@ -153,16 +193,10 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
             _barostat.KickRates(_dof * Simulation.Units.Boltzmann * _current, kinetic);
             GroupSums.Scale(Atoms, Group.Bit, _barostat.VelocityFactors(), _temperature);
         }
-        _kernel.Kick();
-        _barostat?.Remap();
-        _kernel.Drift();
-        _barostat?.Remap();
     }
 
-    /// <inheritdoc/>
-    public void FinalIntegrate()
+    private void EndStep()
     {
-        _kernel.Kick();
         if (_barostat is not null) GroupSums.Scale(Atoms, Group.Bit, _barostat.VelocityFactors(), _temperature);
         _current = _temperature.ComputeTemperature();
         _dof = _temperature.DegreesOfFreedom;
@@ -258,6 +292,7 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
     public void Dispose()
     {
         _kernel.Dispose();
+        _levels.Dispose();
         TemperatureArgument.Remove(Simulation, Id + "_temp");
         TemperatureArgument.Remove(Simulation, Id + "_press");
     }

@@ -72,6 +72,9 @@ public sealed unsafe class FixLangevin : FixBase, IPostForce, IEndOfStep, IScala
     }
 
     /// <inheritdoc/>
+    public override bool TakesRespaLevel => false;
+
+    /// <inheritdoc/>
     public double Scalar => CoupledEnergy;
 
     /// <inheritdoc/>

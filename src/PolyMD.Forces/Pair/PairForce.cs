@@ -155,6 +155,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         // A squared distance that is beyond every cutoff, but whose powers are in the range of floats, unlike those of the sentinel.
         _farther = 4 * cutoff.Max() * cutoff.Max();
         _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff), _types);
+        RequestWindowLists(simulation, cutoff);
     }
 
     /// <inheritdoc/>
