@@ -42,16 +42,19 @@ public sealed class ForceEvaluator
         _simulation.Touch();
     }
 
+    /// <summary>Rebuilds neighbour lists within a step: the time counts as that of neighbour lists.</summary>
+    internal void RebuildTimed()
+    {
+        _simulation.Timers.Book(StepSection.Comm);
+        Rebuild();
+        _simulation.Timers.Book(StepSection.Neigh);
+    }
+
     /// <summary>Rebuilds lists if atoms have moved too far, else moves the ghosts.</summary>
     public void UpdateNeighbors()
     {
         Simulation s = _simulation;
-        if (s.Neighbors.NeedsRebuild(s))
-        {
-            s.Timers.Book(StepSection.Comm);
-            Rebuild();
-            s.Timers.Book(StepSection.Neigh);
-        }
+        if (s.Neighbors.NeedsRebuild(s)) RebuildTimed();
         else
         {
             s.Neighbors.UpdateGhosts(s);
