@@ -9,8 +9,8 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Control;
 
 /// <summary>
-/// Every N steps chooses the time step so that no atom of the group moves further than Xmax: the smallest of Xmax/|v| and √(2 Xmax m/|f|) over
-/// the atoms and, with emax, of Emax/|f·v| (no atom gains more than Emax in a step), within Tmin … Tmax. Scalar: the step of the last change.
+/// Every N steps chooses the time step so that no atom of the group moves further than Xmax: the smallest over the atoms of Xmax/|v|, √(2 Xmax m/|f|)
+/// and, with emax, Emax/(|f||v|), shortened where v and f together would go further, within Tmin … Tmax. Scalar: the step of the last change.
 /// </summary>
 [FixStyle("dt/reset")]
 public sealed class FixDtReset : FixBase, IEndOfStep, IScalarSource, IStateful
@@ -70,9 +70,15 @@ public sealed class FixDtReset : FixBase, IEndOfStep, IScalarSource, IStateful
             if ((Atoms.GroupMask[i] & Group.Bit) == 0) continue;
             Vec3 v = Atoms.Velocity(i), f = Atoms.Force(i);
             double speed2 = v.LengthSquared, force2 = f.LengthSquared, m = Atoms.Mass[i];
-            if (speed2 > 0) best = Math.Min(best, _distance / Math.Sqrt(speed2));
-            if (force2 > 0) best = Math.Min(best, Math.Sqrt(2 * _distance / (convert * Math.Sqrt(force2) / m)));
-            if (_energy is { } energy && speed2 > 0 && force2 > 0) best = Math.Min(best, energy / Math.Sqrt(force2 * speed2));
+            double dt = double.MaxValue;
+            if (speed2 > 0) dt = _distance / Math.Sqrt(speed2);
+            if (force2 > 0) dt = Math.Min(dt, Math.Sqrt(2 * _distance / (convert * Math.Sqrt(force2) / m)));
+            if (_energy is { } energy && speed2 > 0 && force2 > 0) dt = Math.Min(dt, energy / Math.Sqrt(force2 * speed2));
+            if (dt == double.MaxValue) continue;
+            // Both together may go further.
+            double reach = (v * dt + f * (0.5 * dt * dt * convert / m)).Length;
+            if (reach > _distance) dt *= _distance / reach;
+            best = Math.Min(best, dt);
         }
         if (best == double.MaxValue) best = Simulation.TimeStep;
         if (_shortest is { } lo) best = Math.Max(best, lo);
