@@ -54,8 +54,9 @@ public sealed class FixWall : FixBase, IMinimizerPostForce, IScalarSource, IVect
             {
                 case "units": _lattice = LatticeUnits.Read(args); break;
                 case "pbc": periodic = args.YesNo("pbc"); break;
-                // Only the lubrication styles look at it, and they are not there.
-                case "fld": args.YesNo("fld"); break;
+                case "fld":
+                    if (args.YesNo("fld")) args.Fail("'fld yes' is not supported");
+                    break;
                 default: args.UnknownKeyword([.. WallFace.Names, "units", "pbc", "fld"]); break;
             }
         }
