@@ -118,12 +118,14 @@ public sealed unsafe class AtomStore : IDisposable
 
     /// <summary>Removes local atoms. The last atom takes the place of one removed, so the order changes as it does in LAMMPS; ghosts are dropped.</summary>
     /// <param name="remove">Which of the local atoms go.</param>
+    /// <param name="fromEnd">Whether holes are filled from the last to the first.</param>
     /// <returns>Number of atoms removed.</returns>
-    public int Remove(ReadOnlySpan<bool> remove)
+    public int Remove(ReadOnlySpan<bool> remove, bool fromEnd = false)
     {
         int[] source = [.. Enumerable.Range(0, LocalCount)];
         int count = LocalCount;
-        for (int i = 0; i < count;)
+        for (int i = LocalCount - 1; fromEnd && i >= 0; i--) if (remove[i]) source[i] = source[--count];
+        for (int i = 0; !fromEnd && i < count;)
         {
             if (remove[source[i]]) source[i] = source[--count];
             else i++;

@@ -52,11 +52,14 @@ public sealed class ForceEvaluator
         _simulation.Touch();
     }
 
-    /// <summary>Rebuilds lists if atoms have moved too far, else moves the ghosts.</summary>
-    public void UpdateNeighbors()
+    /// <summary>Rebuilds lists if atoms have moved too far or been exchanged, else moves the ghosts.</summary>
+    /// <param name="exchanges">Fixes that may add, remove or change atoms first.</param>
+    public void UpdateNeighbors(ReadOnlySpan<IPreExchange> exchanges = default)
     {
         Simulation s = _simulation;
-        if (s.Neighbors.NeedsRebuild(s))
+        bool exchanged = false;
+        foreach (IPreExchange f in exchanges) exchanged |= f.PreExchange();
+        if (exchanged || s.Neighbors.NeedsRebuild(s))
         {
             s.Timers.Book(StepSection.Comm);
             Rebuild();

@@ -121,6 +121,15 @@ public sealed class Simulation : IDisposable
     /// <summary>Fraction of the ramp done at the present step, 0 … 1.</summary>
     public double RampFraction => RampStop > RampStart ? (Step - RampStart) / (double)(RampStop - RampStart) : 0;
 
+    /// <summary>Set by a fix that ends the run: no further step is begun, and later runs are skipped until it is reset.</summary>
+    public bool StopRequested { get; set; }
+
+    /// <summary>Called before a fix gives <see cref="TimeStep"/> another value, so that the simulated time goes on from where it is.</summary>
+    public Action TimeStepChanging { get; set; } = () => { };
+
+    /// <summary>Molecule templates by id.</summary>
+    public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules { get; } = [];
+
     /// <summary>Changes whenever positions, velocities or forces may have changed; computes cache by it.</summary>
     public long StateVersion { get; private set; }
 

@@ -11,6 +11,7 @@ public sealed class StepLoop
     private readonly ForceEvaluator _forces;
     private readonly IInitialIntegrate[] _initial;
     private readonly IPostIntegrate[] _postIntegrate;
+    private readonly IPreExchange[] _preExchange;
     private readonly IPreForce[] _preForce;
     private readonly IPostForce[] _postForce;
     private readonly IFinalIntegrate[] _final;
@@ -29,6 +30,7 @@ public sealed class StepLoop
         _outputs = [.. simulation.Outputs];
         _initial = _fixes.OfType<IInitialIntegrate>().ToArray();
         _postIntegrate = _fixes.OfType<IPostIntegrate>().ToArray();
+        _preExchange = _fixes.OfType<IPreExchange>().ToArray();
         _preForce = _fixes.OfType<IPreForce>().ToArray();
         _postForce = _fixes.OfType<IPostForce>().ToArray();
         _final = _fixes.OfType<IFinalIntegrate>().ToArray();
@@ -81,11 +83,11 @@ public sealed class StepLoop
         if (first) _simulation.Timers.Reset();
     }
 
-    /// <summary>Advances by <paramref name="steps"/> steps.</summary>
+    /// <summary>Advances by <paramref name="steps"/> steps, or until a fix asks to stop.</summary>
     /// <param name="steps">Number of steps.</param>
     public void Run(long steps)
     {
-        for (long last = _simulation.Step + steps; _simulation.Step < last;)
+        for (long last = _simulation.Step + steps; _simulation.Step < last && !_simulation.StopRequested;)
         {
             Step();
             AfterStep?.Invoke(_simulation.Step);
@@ -122,7 +124,7 @@ public sealed class StepLoop
         _simulation.Touch();
         _simulation.Timers.Book(StepSection.Modify);
 
-        _forces.UpdateNeighbors();
+        _forces.UpdateNeighbors(_preExchange);
         foreach (IPreForce f in _preForce) f.PreForce();
         _forces.Compute(needs);
 

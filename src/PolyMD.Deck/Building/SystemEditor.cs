@@ -13,22 +13,7 @@ internal static class SystemEditor
     /// <param name="atoms">Atoms; an id of 0 takes the next free one.</param>
     public static int Add(DeckContext context, IReadOnlyList<AtomRecord> atoms)
     {
-        AtomStore store = context.Simulation.Atoms;
-        int first = store.LocalCount, id = LargestId(store);
-        store.SetLocalCount(first + atoms.Count);
-        for (int k = 0; k < atoms.Count; k++)
-        {
-            AtomRecord a = atoms[k];
-            int i = first + k;
-            store.Id[i] = a.Id > 0 ? a.Id : ++id;
-            store.TypeIndex[i] = a.Type - 1;
-            store.Molecule[i] = a.Molecule;
-            store.Charge[i] = a.Charge;
-            store.GroupMask[i] = 1;
-            (store.ImageX[i], store.ImageY[i], store.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
-            (store.X[i], store.Y[i], store.Z[i]) = (a.Position.X, a.Position.Y, a.Position.Z);
-            (store.Vx[i], store.Vy[i], store.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
-        }
+        int first = AtomEditing.Add(context.Simulation, atoms);
         Changed(context);
         return first;
     }
@@ -40,13 +25,7 @@ internal static class SystemEditor
     /// <returns>Atoms removed.</returns>
     public static int Remove(DeckContext context, bool[] remove, bool cutTerms)
     {
-        AtomStore store = context.Simulation.Atoms;
-        HashSet<int> gone = [];
-        for (int i = 0; i < remove.Length; i++) if (remove[i]) gone.Add(store.Id[i]);
-        Topology topology = context.Simulation.Topology;
-        foreach (List<BondedRecord> terms in (List<BondedRecord>[])[.. topology.Families, topology.FormerBonds])
-            terms.RemoveAll(t => cutTerms ? t.Any(gone.Contains) : t.All(gone.Contains));
-        int removed = store.Remove(remove);
+        int removed = AtomEditing.Remove(context.Simulation, remove, cutTerms);
         Changed(context);
         return removed;
     }
@@ -84,20 +63,10 @@ internal static class SystemEditor
     }
 
     /// <summary>The largest atom id, 0 without atoms.</summary>
-    public static int LargestId(AtomStore store)
-    {
-        int id = 0;
-        for (int i = 0; i < store.LocalCount; i++) id = Math.Max(id, store.Id[i]);
-        return id;
-    }
+    public static int LargestId(AtomStore store) => AtomEditing.LargestId(store);
 
     /// <summary>The largest molecule id, 0 if there is none.</summary>
-    public static int LargestMolecule(AtomStore store)
-    {
-        int id = 0;
-        for (int i = 0; i < store.LocalCount; i++) id = Math.Max(id, store.Molecule[i]);
-        return id;
-    }
+    public static int LargestMolecule(AtomStore store) => AtomEditing.LargestMolecule(store);
 
     /// <summary>Whether the deck's atom style has molecule ids.</summary>
     public static bool HasMolecules(DeckContext context) => context.AtomStyle is not ("atomic" or "charge");

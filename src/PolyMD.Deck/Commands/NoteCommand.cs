@@ -13,7 +13,6 @@ namespace PolyMD.Deck.Commands;
 [Command("atom_modify")]
 [Command("newton")]
 [Command("info")]
-[Command("balance")]
 internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCommand>
 {
     public static NoteCommand Parse(ArgReader args)
@@ -26,7 +25,7 @@ internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCom
     {
         string? why = Name switch
         {
-            "processors" or "comm_style" or "balance" => "PolyMD runs in one process with threads",
+            "processors" or "comm_style" => "PolyMD runs in one process with threads",
             "comm_modify" => "ghost atoms follow from the cutoffs",
             "package" or "suffix" => "kernels and threads are machine settings (polymd run --threads)",
             "timer" => "all sections are always timed",

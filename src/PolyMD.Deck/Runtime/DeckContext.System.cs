@@ -43,6 +43,13 @@ internal sealed partial class DeckContext
         return Simulation.Box.Wrap(Simulation.Atoms.Position(i), ref x, ref y, ref z);
     }
 
+    /// <summary>Before the time step changes: simulated time goes on from here.</summary>
+    public void HoldTime()
+    {
+        TimeOffset = Time;
+        TimeStepOfOffset = Simulation.Step;
+    }
+
     /// <summary>Makes a step number the present one; the simulated time goes on from where it was.</summary>
     public void ResetStep(long step)
     {

@@ -90,7 +90,7 @@ internal sealed partial class DeckContext : IDisposable
     public Dictionary<string, Dumps.DumpOutput?> Dumps { get; } = [];
 
     /// <summary>Molecule templates by id.</summary>
-    public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules { get; } = [];
+    public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules => Simulation.Molecules;
 
     /// <summary>The lines behind the force field in force.</summary>
     public Restarts.ForceFieldLines ForceField { get; } = new();
@@ -124,10 +124,9 @@ internal sealed partial class DeckContext : IDisposable
     {
         Simulation?.Dispose();
         Dumps.Clear();
-        Molecules.Clear();
         ForceField.Clear();
         SavedStates.Clear();
-        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Log = text => Output.Line(text) };
+        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Log = text => Output.Line(text), TimeStepChanging = HoldTime };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);
         Thermo = new ThermoOutput(this);

@@ -18,6 +18,7 @@ internal sealed class RespaStepper
     private readonly IPreForce[] _preForce;
     private readonly IPostForce[] _postForce;
     private readonly IFix[] _fixes;
+    private readonly IPreExchange[] _preExchange;
     private readonly int[] _levelOf;
     private RespaForces[] _forces = [];
     private Needs _needs;
@@ -35,6 +36,7 @@ internal sealed class RespaStepper
         }
         _integrators = fixes.OfType<IRespaIntegrate>().ToArray();
         _postIntegrate = fixes.OfType<IPostIntegrate>().ToArray();
+        _preExchange = fixes.OfType<IPreExchange>().ToArray();
         _preForce = fixes.OfType<IPreForce>().ToArray();
         _postForce = fixes.OfType<IPostForce>().ToArray();
         _levelOf = _postForce.Select(LevelOf).ToArray();
@@ -133,7 +135,7 @@ internal sealed class RespaStepper
     {
         Simulation s = _simulation;
         int order = s.Atoms.OrderVersion;
-        s.Evaluator.UpdateNeighbors();
+        s.Evaluator.UpdateNeighbors(_preExchange);
         if (s.Atoms.OrderVersion == order) return;
         for (int k = 0; k < _levels.Length - 1; k++) ComputeLevel(_levels[k], true);
     }
