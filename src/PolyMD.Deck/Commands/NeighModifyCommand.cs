@@ -71,7 +71,7 @@ internal sealed record NeighModifyCommand(int? Every, int? Delay, bool? Check, b
                 break;
             case "group": exclusions.AddGroups(context.FindGroup(e.Words[0]).Bit, context.FindGroup(e.Words[1]).Bit); break;
             default:
-                if (context.AtomStyle is "atomic" or "charge") throw new PolyMDException($"exclude {e.Style} needs molecule ids, which atom_style {context.AtomStyle} does not have");
+                if (!context.Simulation.Atoms.HasMolecules) throw new PolyMDException($"exclude {e.Style} needs molecule ids, which atom_style {context.AtomStyle} does not have");
                 exclusions.AddMolecules(context.FindGroup(e.Words[0]).Bit, e.Style != "molecule/inter");
                 break;
         }

@@ -215,7 +215,7 @@ internal sealed class ThermoKeywords
     {
         AtomStore a = Simulation.Atoms;
         double sum = 0;
-        for (int i = 0; i < a.LocalCount; i++) sum += Simulation.Types.Mass[a.TypeIndex[i]];
+        for (int i = 0; i < a.LocalCount; i++) sum += a.Mass[i];
         return sum;
     }
 
