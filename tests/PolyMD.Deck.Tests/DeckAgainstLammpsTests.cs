@@ -71,7 +71,7 @@ public sealed partial class DeckAgainstLammpsTests
         {
             if (line.StartsWith("Per MPI rank", StringComparison.Ordinal)) table = true;
             else if (line.StartsWith("Loop time of", StringComparison.Ordinal)) table = false;
-            else if (line.StartsWith("= ", StringComparison.Ordinal) || table) keep.Add(Cpu().Replace(line, "CPU"));
+            else if ((table |= line.StartsWith("Step ", StringComparison.Ordinal)) || line.StartsWith("= ", StringComparison.Ordinal)) keep.Add(Cpu().Replace(line, "CPU"));
         }
         return [.. keep];
     }

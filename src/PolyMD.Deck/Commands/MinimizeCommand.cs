@@ -31,6 +31,7 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         context.DropSavedStates();
         RunReport report = new(context);
         long first = s.Step, last = first + Criteria.MaxIterations;
+        double time = context.Time;
         s.RampStart = first;
         s.RampStop = last;
         ThermoOutput thermo = context.Thermo;
@@ -53,6 +54,8 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         finally
         {
             if (thermo.IsRunning) thermo.EndRun();
+            // Iterations are numbered like steps but take no time.
+            (context.TimeOffset, context.TimeStepOfOffset) = (time, s.Step);
             context.Output.Flush();
         }
 

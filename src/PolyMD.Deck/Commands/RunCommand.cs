@@ -44,14 +44,23 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
         if (Start is { } a && a > first) throw new PolyMDException($"start {a} lies after the present step {first}");
         if (Stop is { } b && b < last) throw new PolyMDException($"stop {b} lies before the last step {last}");
         context.DropSavedStates();
-        s.RampStart = Start ?? first;
-        s.RampStop = Stop ?? last;
-        bool pre = Pre;
+        // Of a run in segments the first always sets up and the last always reports.
+        bool pre = Pre || Every > 0;
         do
         {
             long until = Every > 0 ? Math.Min(last, s.Step + Every) : last;
-            Chunk(context, until, pre, Post);
-            foreach (ArgToken command in Commands) if (Every > 0) context.Interpreter.ExecuteNested(command);
+            s.RampStart = Start ?? s.Step;
+            s.RampStop = Stop ?? until;
+            Chunk(context, until, pre, Post || (Every > 0 && until == last));
+            context.IsBetweenSegments = true;
+            try
+            {
+                foreach (ArgToken command in Commands) context.Interpreter.ExecuteNested(command);
+            }
+            finally
+            {
+                context.IsBetweenSegments = false;
+            }
             pre = Pre;
         }
         while (s.Step < last);
@@ -62,9 +71,10 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
         Simulation s = context.Simulation;
         RunReport report = new(context);
         long first = s.Step;
-        context.Thermo.BeginRun(first, until);
+        bool continues = !pre && context.LastLoop is not null;
+        context.Thermo.BeginRun(first, until, tellMemory: !continues);
         StepLoop loop;
-        if (!pre && context.LastLoop is { } kept)
+        if (continues && context.LastLoop is { } kept)
         {
             loop = kept;
             context.Thermo.Write();
@@ -97,7 +107,11 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
         context.StepsDone += until - first;
         progress.Done();
         if (post) report.Write(seconds, until - first);
-        else context.Output.Line($"Loop time of {Text.CFormat.Parse("%g").Format(seconds)} on 1 procs for {until - first} steps with {s.Atoms.LocalCount} atoms");
+        else
+        {
+            context.Output.Line($"Loop time of {Text.CFormat.Parse("%g").Format(seconds)} on 1 procs for {until - first} steps with {s.Atoms.LocalCount} atoms");
+            context.Output.Line();
+        }
         context.Output.Flush();
     }
 }

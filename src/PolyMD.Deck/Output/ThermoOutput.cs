@@ -23,7 +23,7 @@ internal sealed class ThermoOutput : IOutput
     private IReadOnlyList<ArgToken> _words = [];
     private List<ThermoField> _fields = [];
     private List<CFormat> _formats = [];
-    private bool _headerDue;
+    private bool _headerDue, _tellMemory;
 
     /// <summary>State of the rates tpcpu and spcpu: what was reached at the previous output, and when.</summary>
     internal (double Value, double At) LastTime, LastCountedStep;
@@ -94,9 +94,10 @@ internal sealed class ThermoOutput : IOutput
         ColumnFormats.Clear();
     }
 
-    /// <summary>Tells the span of the coming run; its first output prints the header.</summary>
-    public void BeginRun(long first, long last)
+    /// <summary>Tells the span of the coming run; its first output prints the header, with the memory in use where the run was set up anew.</summary>
+    public void BeginRun(long first, long last, bool tellMemory = true)
     {
+        _tellMemory = tellMemory;
         (FirstStep, LastStep) = (first, last);
         _headerDue = true;
         IsRunning = true;
@@ -174,9 +175,12 @@ internal sealed class ThermoOutput : IOutput
 
     private void WriteHeader()
     {
-        double megabytes = Process.GetCurrentProcess().WorkingSet64 / 1048576.0;
-        string m = CFormat.Parse("%.4g").Format(megabytes);
-        _context.Output.Line($"Per MPI rank memory allocation (min/avg/max) = {m} | {m} | {m} Mbytes");
+        if (_tellMemory)
+        {
+            double megabytes = Process.GetCurrentProcess().WorkingSet64 / 1048576.0;
+            string m = CFormat.Parse("%.4g").Format(megabytes);
+            _context.Output.Line($"Per MPI rank memory allocation (min/avg/max) = {m} | {m} | {m} Mbytes");
+        }
         if (!IsMulti) _context.Output.Line(string.Concat(_fields.Select(f => f.Header + " ")));
     }
 

@@ -131,7 +131,7 @@ internal sealed partial class DeckContext : IFormulaEnvironment
 
     (double Elapsed, double Fraction) IFormulaEnvironment.RunProgress(string function, SourceSpan place)
     {
-        if (!Thermo.IsRunning) throw new DeckException(place, $"{function}() has a value during a run only");
+        if (!Thermo.IsRunning && !IsBetweenSegments) throw new DeckException(place, $"{function}() has a value during a run only");
         return (Simulation.Step - Thermo.FirstStep, Simulation.RampFraction);
     }
 }

@@ -116,6 +116,9 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>Steps done in all runs.</summary>
     public long StepsDone { get; set; }
 
+    /// <summary>Whether a command of <c>run … every</c> is being executed: functions of the run's progress keep their values.</summary>
+    public bool IsBetweenSegments { get; set; }
+
     /// <summary>Place of the command being executed.</summary>
     public SourceSpan Place => Interpreter.Place;
 
