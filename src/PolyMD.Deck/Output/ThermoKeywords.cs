@@ -82,7 +82,7 @@ internal sealed class ThermoKeywords
             case "elapsed": return () => Simulation.Step - _thermo.FirstStep;
             case "elaplong": return () => Simulation.Step - Simulation.RampStart;
             case "atoms": return () => Simulation.Atoms.LocalCount;
-            case "part": return () => 1;
+            case "part": return () => 0;
             case "bonds": return () => Simulation.Topology.Bonds.Count;
             case "angles": return () => Simulation.Topology.Angles.Count;
             case "dihedrals": return () => Simulation.Topology.Dihedrals.Count;

@@ -43,6 +43,13 @@ internal static class CoefficientSections
         foreach (string family in s_families) AddTerms(context, system, family);
     }
 
+    /// <summary>The command that takes the lines of a section, and the keyword behind the type.</summary>
+    public static (string Command, string Keyword) CommandOf(string title)
+    {
+        foreach ((string family, string keyword, string cross) in s_cross) if (cross == title) return (family + "_coeff", keyword);
+        return (title == "PairIJ Coeffs" ? "pair_coeff" : $"{title.Split(' ')[0].ToLowerInvariant()}_coeff", "");
+    }
+
     private static void AddPairs(DeckContext context, MolecularSystem system, IPairCoefficients pair, (int Like, int Pairs) counts, bool allPairs)
     {
         int types = context.Simulation.Types.Count;

@@ -59,6 +59,9 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>atom_style of the deck: its name, or hybrid and the names of its parts.</summary>
     public string AtomStyle => string.Join(' ', Layout.Styles);
 
+    /// <summary>The group of atom_modify first, or null.</summary>
+    public string? FirstGroup { get; set; }
+
     /// <summary>The molecules of atom_style template; empty for other styles.</summary>
     public IReadOnlyList<MoleculeTemplate> TemplateMolecules { get; set; } = [];
 
@@ -141,6 +144,7 @@ internal sealed partial class DeckContext : IDisposable
         TurnedOff.Clear();
         SetLayout(AtomLayout.Of("atomic"));
         TemplateMolecules = [];
+        FirstGroup = null;
         Array.Clear(Faces);
         Dimension = 3;
         LargeTilt = false;
