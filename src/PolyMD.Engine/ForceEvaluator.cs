@@ -149,11 +149,13 @@ public sealed class ForceEvaluator
 
     private static void CheckComplete(Simulation s)
     {
-        for (int t = 0; t < s.Types.Count; t++)
+        for (int i = 0; s.Atoms.HasOwnMass && i < s.Atoms.LocalCount; i++)
+            if (!(s.Atoms.Mass[i] > 0)) throw new PolyMDException($"atom {s.Atoms.Id[i]} has no mass: give it with 'set … mass' or with diameter and density");
+        for (int t = 0; t < s.Types.Count && !s.Atoms.HasOwnMass; t++)
         {
             if (!double.IsNaN(s.Types.Mass[t])) continue;
             throw new PolyMDException($"atom type {t + 1} has no mass: give it with 'mass {t + 1} …' or in the Masses section of the data file");
         }
-        for (int i = 0; i < s.Atoms.LocalCount; i++) s.Atoms.Mass[i] = s.Types.Mass[s.Atoms.TypeIndex[i]];
+        s.Atoms.TakeMassesOf(s.Types);
     }
 }

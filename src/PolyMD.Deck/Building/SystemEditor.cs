@@ -14,6 +14,7 @@ internal static class SystemEditor
     public static int Add(DeckContext context, IReadOnlyList<AtomRecord> atoms)
     {
         int first = AtomEditing.Add(context.Simulation, atoms);
+        for (int k = 0; k < atoms.Count; k++) Assign(context, first + k, atoms[k]);
         Changed(context);
         return first;
     }
@@ -69,5 +70,58 @@ internal static class SystemEditor
     public static int LargestMolecule(AtomStore store) => AtomEditing.LargestMolecule(store);
 
     /// <summary>Whether the deck's atom style has molecule ids.</summary>
-    public static bool HasMolecules(DeckContext context) => context.AtomStyle is not ("atomic" or "charge");
+    public static bool HasMolecules(DeckContext context) => context.Simulation.Atoms.HasMolecules;
+
+    /// <summary>Gives a local atom what a record says of it, all but its id. A sphere of which nothing is said has diameter 1 and density 1.</summary>
+    public static void Assign(DeckContext context, int i, in AtomRecord a)
+    {
+        AtomStore store = context.Simulation.Atoms;
+        store.TypeIndex[i] = a.Type - 1;
+        store.Molecule[i] = a.Molecule;
+        store.Charge[i] = a.Charge;
+        store.GroupMask[i] = 1;
+        (store.ImageX[i], store.ImageY[i], store.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
+        (store.X[i], store.Y[i], store.Z[i]) = (a.Position.X, a.Position.Y, a.Position.Z);
+        (store.Vx[i], store.Vy[i], store.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
+        if (store.HasOwnMass) store.Mass[i] = a.Mass;
+        AtomLayout layout = context.Layout;
+        if (layout.HasSize)
+        {
+            bool given = a.Mass > 0;
+            store.Values(AtomColumnNames.Radius)[i] = given ? 0.5 * a.Diameter : 0.5;
+            if (!given) store.Mass[i] = SphereVolume(0.5);
+            for (int k = 0; k < 3; k++) store.Values(AtomColumnNames.Omega[k])[i] = a.Omega[k];
+        }
+        if (layout.HasDipole)
+        {
+            for (int k = 0; k < 3; k++) store.Values(AtomColumnNames.Dipole[k])[i] = a.Dipole[k];
+            store.Values(AtomColumnNames.DipoleMagnitude)[i] = a.Dipole.Length;
+        }
+        if (!layout.HasTemplate) return;
+        (store.Values(AtomColumnNames.TemplateMolecule)[i], store.Values(AtomColumnNames.TemplateAtom)[i]) = (a.TemplateMolecule, a.TemplateAtom);
+    }
+
+    /// <summary>What is to be said of a local atom, in an image inside the cell.</summary>
+    public static AtomRecord Record(DeckContext context, int i)
+    {
+        Simulation s = context.Simulation;
+        AtomStore a = s.Atoms;
+        int ix = a.ImageX[i], iy = a.ImageY[i], iz = a.ImageZ[i];
+        Vec3 r = s.Box.Wrap(a.Position(i), ref ix, ref iy, ref iz);
+        Vec3 Vector(IReadOnlyList<string> names) => new(a.Values(names[0])[i], a.Values(names[1])[i], a.Values(names[2])[i]);
+        AtomLayout layout = context.Layout;
+        return new AtomRecord
+        {
+            Id = a.Id[i], Type = a.TypeIndex[i] + 1, Molecule = a.Molecule[i], Charge = a.Charge[i], Position = r, ImageX = ix, ImageY = iy, ImageZ = iz, Velocity = a.Velocity(i),
+            Mass = a.HasOwnMass ? a.Mass[i] : 0,
+            Diameter = layout.HasSize ? 2 * a.Values(AtomColumnNames.Radius)[i] : 0,
+            Omega = layout.HasSize ? Vector(AtomColumnNames.Omega) : default,
+            Dipole = layout.HasDipole ? Vector(AtomColumnNames.Dipole) : default,
+            TemplateMolecule = layout.HasTemplate ? (int)a.Values(AtomColumnNames.TemplateMolecule)[i] : 0,
+            TemplateAtom = layout.HasTemplate ? (int)a.Values(AtomColumnNames.TemplateAtom)[i] : 0,
+        };
+    }
+
+    /// <summary>Volume of a sphere.</summary>
+    public static double SphereVolume(double radius) => 4 * Math.PI / 3 * radius * radius * radius;
 }

@@ -10,9 +10,9 @@ namespace PolyMD.Deck.Commands;
 [Command("package")]
 [Command("suffix")]
 [Command("timer")]
-[Command("atom_modify")]
 [Command("newton")]
 [Command("info")]
+[Command("python")]
 internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCommand>
 {
     public static NoteCommand Parse(ArgReader args)
@@ -32,6 +32,7 @@ internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCom
             "info" => "use 'polymd info styles'",
             _ => null,
         };
+        if (Name == "python") context.Output.Warning("python is skipped: PolyMD runs no Python code");
         if (why is not null) context.Output.LogLine($"NOTE: {Name} {Words} has no effect: {why}");
     }
 }

@@ -82,7 +82,7 @@ internal sealed class ThermoKeywords
             case "elapsed": return () => Simulation.Step - _thermo.FirstStep;
             case "elaplong": return () => Simulation.Step - Simulation.RampStart;
             case "atoms": return () => Simulation.Atoms.LocalCount;
-            case "part": return () => 1;
+            case "part": return () => 0;
             case "bonds": return () => Simulation.Topology.Bonds.Count;
             case "angles": return () => Simulation.Topology.Angles.Count;
             case "dihedrals": return () => Simulation.Topology.Dihedrals.Count;
@@ -215,7 +215,7 @@ internal sealed class ThermoKeywords
     {
         AtomStore a = Simulation.Atoms;
         double sum = 0;
-        for (int i = 0; i < a.LocalCount; i++) sum += Simulation.Types.Mass[a.TypeIndex[i]];
+        for (int i = 0; i < a.LocalCount; i++) sum += a.Mass[i];
         return sum;
     }
 

@@ -53,8 +53,17 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>Folder that relative file names refer to.</summary>
     public string WorkingFolder { get; private set; }
 
-    /// <summary>atom_style of the deck.</summary>
-    public string AtomStyle { get; set; } = "atomic";
+    /// <summary>What atoms of the deck's atom_style have.</summary>
+    public AtomLayout Layout { get; private set; } = AtomLayout.Of("atomic");
+
+    /// <summary>atom_style of the deck: its name, or hybrid and the names of its parts.</summary>
+    public string AtomStyle => string.Join(' ', Layout.Styles);
+
+    /// <summary>The group of atom_modify first, or null.</summary>
+    public string? FirstGroup { get; set; }
+
+    /// <summary>The molecules of atom_style template; empty for other styles.</summary>
+    public IReadOnlyList<MoleculeTemplate> TemplateMolecules { get; set; } = [];
 
     /// <summary>Kinds of the faces xlo xhi ylo yhi zlo zhi, from boundary.</summary>
     public FaceKind[] Faces { get; private set; } = new FaceKind[6];
@@ -132,7 +141,9 @@ internal sealed partial class DeckContext : IDisposable
         Thermo = new ThermoOutput(this);
         Simulation.Outputs.Add(Thermo);
         TurnedOff.Clear();
-        AtomStyle = "atomic";
+        SetLayout(AtomLayout.Of("atomic"));
+        TemplateMolecules = [];
+        FirstGroup = null;
         Array.Clear(Faces);
         Dimension = 3;
         LargeTilt = false;

@@ -28,13 +28,14 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
         _orderVersion = -1;
         Refresh();
         AtomStore atoms = simulation.Atoms;
+        atoms.TakeMassesOf(simulation.Types);
         foreach (RigidBody b in bodies)
         {
             double mass = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
             Vec3 centre = default, momentum = default, angular = default;
             foreach (int i in b.Atoms)
             {
-                double m = simulation.Types.Mass[atoms.TypeIndex[i]];
+                double m = atoms.Mass[i];
                 mass += m;
                 centre += atoms.Unwrapped(i, simulation.Box) * m;
                 momentum += atoms.Velocity(i) * m;
@@ -42,7 +43,7 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
             centre /= mass;
             foreach (int i in b.Atoms)
             {
-                double m = simulation.Types.Mass[atoms.TypeIndex[i]];
+                double m = atoms.Mass[i];
                 Vec3 d = atoms.Unwrapped(i, simulation.Box) - centre;
                 xx += m * (d.Y * d.Y + d.Z * d.Z);
                 yy += m * (d.X * d.X + d.Z * d.Z);

@@ -16,7 +16,7 @@ namespace PolyMD.Forces.Pair;
 /// </summary>
 /// <typeparam name="TKernel">The physics.</typeparam>
 /// <param name="name">Style name.</param>
-public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealSpaceCoulomb where TKernel : struct, IPairKernel
+public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients, IRealSpaceCoulomb where TKernel : struct, IPairKernel
 {
     private readonly double[] _settings = new double[TKernel.SettingCount];
     private readonly PairTable _table = new();
@@ -196,6 +196,14 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         _constants.Dispose();
         _singleConstants.Dispose();
     }
+
+    /// <summary>Coefficients of a type pair; after <see cref="Initialize"/> also those that follow by mixing.</summary>
+    /// <param name="i">First type index.</param>
+    /// <param name="j">Second type index.</param>
+    public ReadOnlySpan<double> CoefficientsOf(int i, int j) => Coefficients(i, j);
+
+    /// <inheritdoc/>
+    public bool IsGiven(int i, int j) => _explicit.Length > 0 && _explicit[Math.Min(i, j) * _types + Math.Max(i, j)];
 
     /// <summary>Coefficients of a type pair; after <see cref="Initialize"/> also those that follow by mixing.</summary>
     /// <param name="i">First type index.</param>
