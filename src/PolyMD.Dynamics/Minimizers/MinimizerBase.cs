@@ -145,9 +145,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         _potentials = s.Fixes.OfType<IPotentialContributor>().ToArray();
         Divisor = (NormalizeByAtoms ?? s.Units.NormalizeByDefault) ? Math.Max(1, s.Atoms.LocalCount) : 1;
         Iterations = Evaluations = 0;
-        foreach (ICompute c in s.Computes) c.Initialize();
-        foreach (IFix f in s.Fixes) f.Initialize();
-        foreach (IOutput o in s.Outputs) o.Initialize();
+        s.InitializeParts();
         s.Evaluator.Setup();
         UpdateNeeds();
         ComputeForces();
