@@ -77,7 +77,7 @@ public sealed class GoodDeckCheckTests
             Assert.That(check.Report, Does.Contain("  c  none (declared zero): 1-3"));
             Assert.That(check.Report, Does.Contain("  d  morse, coefficients given: 2-3 3-3"));
             Assert.That(check.Report, Does.Contain("   1 a b c"));
-            Assert.That(check.Report.Last(), Does.StartWith("Estimated memory: 1 MB (1 atoms"));
+            Assert.That(check.Report[^1], Does.StartWith("Estimated memory: 1 MB (1 atoms"));
         }
     }
 

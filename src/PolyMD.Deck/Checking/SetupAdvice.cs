@@ -57,7 +57,7 @@ internal sealed class SetupAdvice(DeckContext context, IReadOnlySet<string> comm
                 double steps = time / dt;
                 string unit = _simulation.Units.TimeUnit;
                 if (steps is >= FewestSteps and <= MostSteps) continue;
-                Warn(fix, $"fix {fix.Id} ({fix.Style}): {name} {F(time)} {unit} is {F(steps)} timesteps, which is very {(steps < 1000 ? "short" : "long")}: {name} is a time, not a number of steps; usual are 100 timesteps for a temperature ({F(100 * dt)} {unit}), 1000 for a pressure ({F(1000 * dt)} {unit})");
+                Warn(fix, $"fix {fix.Id} ({fix.Style}): {name} {F(time)} {unit} is {F(steps)} timestep{(steps == 1 ? "" : "s")}, which is very {(steps < 1000 ? "short" : "long")}: {name} is a time, not a number of steps; usual are 100 timesteps for a temperature ({F(100 * dt)} {unit}), 1000 for a pressure ({F(1000 * dt)} {unit})");
             }
         }
     }
