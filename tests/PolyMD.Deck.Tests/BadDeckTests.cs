@@ -9,8 +9,6 @@ namespace PolyMD.Deck.Tests;
 [TestFixture]
 public sealed class BadDeckTests
 {
-    private const string Name = "deck";
-
     private static IEnumerable<TestCaseData> Decks
     {
         get
@@ -19,11 +17,11 @@ public sealed class BadDeckTests
             {
                 string[] parts = ("\n" + File.ReadAllText(path)).Split("\n#+++ ");
                 string file = Path.GetFileNameWithoutExtension(path);
-                if (parts[0].Trim().Length > 0) yield return new TestCaseData(parts[0][1..]).SetArgDisplayNames(file);
+                if (parts[0].Trim().Length > 0) yield return new TestCaseData(parts[0][1..], file + ".in").SetArgDisplayNames(file);
                 foreach (string part in parts.Skip(1))
                 {
                     int end = part.IndexOf('\n', StringComparison.Ordinal);
-                    yield return new TestCaseData(part[(end + 1)..]).SetArgDisplayNames($"{file}: {part[..end]}");
+                    yield return new TestCaseData(part[(end + 1)..], "deck").SetArgDisplayNames($"{file}: {part[..end]}");
                 }
             }
         }
@@ -33,7 +31,7 @@ public sealed class BadDeckTests
     public void Decks_AreMany() => Assert.That(Decks.Count(), Is.GreaterThanOrEqualTo(150));
 
     [TestCaseSource(nameof(Decks))]
-    public void Check_DeckWithMistakes_ReportsEachAtItsPlace(string deck)
+    public void Check_DeckWithMistakes_ReportsEachAtItsPlace(string deck, string name)
     {
         List<string> expected = [];
         int number = 0, at = 0;
@@ -49,10 +47,10 @@ public sealed class BadDeckTests
             string place = parts[1].Contains(':', StringComparison.Ordinal) ? parts[1] : $"{at}:{parts[1]}";
             expected.Add($"{place} {(line[1] == '^' ? "error" : "warning")}: {parts[2]}");
         }
-        DeckCheck check = DeckRunner.CheckText(deck, Name, new DeckRunOptions { WorkingFolder = TestFiles.Bad });
+        DeckCheck check = DeckRunner.CheckText(deck, name, new DeckRunOptions { WorkingFolder = TestFiles.Bad });
         bool advice = expected.Exists(e => e.Contains(" warning: ", StringComparison.Ordinal));
         IEnumerable<string> found = check.Problems.Where(p => advice || !p.IsAdvice)
-            .Select(p => $"{(p.Place.File == Name ? "" : p.Place.File + ":")}{p.Place.Line}:{p.Place.Column} {(p.IsError ? "error" : "warning")}: {p.Message}");
+            .Select(p => $"{(p.Place.File == name ? "" : p.Place.File + ":")}{p.Place.Line}:{p.Place.Column} {(p.IsError ? "error" : "warning")}: {p.Message}");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found, Is.EqualTo(expected));

@@ -46,6 +46,7 @@ internal sealed partial class Rehearsal
     private string Plain(string message)
     {
         if (_scratch is null || !message.Contains(_scratch, StringComparison.Ordinal)) return message;
+        message = message.Replace("Could not find a part of the path", "there is no folder for", StringComparison.Ordinal);
         return message.Replace(_scratch + _context.WorkingFolder + "/", "", StringComparison.Ordinal).Replace(_scratch, "", StringComparison.Ordinal);
     }
 

@@ -33,7 +33,7 @@ internal sealed record ShellCommand(ArgToken Action, IReadOnlyList<ArgToken> Wor
     public void CheckAllowed(DeckRunOptions options)
     {
         if (s_own.Contains(Action.Text) || options.ShellPrograms.Contains(Action.Text) || options.ShellPrograms.Contains("all")) return;
-        throw new DeckException(Action.Span, $"shell: '{Action.Text}' is not run{NearestName.Hint(Action.Text, s_own)}: a deck may use shell {string.Join(", ", s_own)}, and programs that the setting 'shell' names");
+        throw new DeckException(Action.Span, $"shell: '{Action.Text}' is not run: a deck may use shell {string.Join(", ", s_own)}, and programs that the setting 'shell' names{NearestName.Hint(Action.Text, s_own)}");
     }
 
     public void Execute(DeckContext context)
