@@ -5,7 +5,7 @@ using PolyMD.Model;
 namespace PolyMD.Cli;
 
 /// <summary>Machine settings. Precedence: defaults, polymd.json in the current folder, environment variables POLYMD_…, command line.</summary>
-internal sealed record RunSettings(int Threads, Precision Precision, IReadOnlyList<string> Potentials)
+internal sealed record RunSettings(int Threads, Precision Precision, IReadOnlyList<string> Potentials, IReadOnlyList<string> ShellPrograms)
 {
     public static RunSettings Load(IReadOnlyDictionary<string, string?> commandLine)
     {
@@ -28,6 +28,7 @@ internal sealed record RunSettings(int Threads, Precision Precision, IReadOnlyLi
         string precision = configuration["precision"] ?? "double";
         if (precision is not ("double" or "mixed")) throw new PolyMDException($"precision must be double or mixed, got '{precision}'");
         string[] potentials = (configuration["potentials"] ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return new RunSettings(count, precision == "mixed" ? Precision.Mixed : Precision.Double, potentials);
+        string[] programs = (configuration["shell"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        return new RunSettings(count, precision == "mixed" ? Precision.Mixed : Precision.Double, potentials, programs);
     }
 }

@@ -15,6 +15,7 @@ namespace PolyMD.Deck;
 internal sealed class DeckChecker
 {
     private const int MostProblems = 100;
+    private readonly DeckRunOptions _options;
     private readonly StyleRegistry _styles;
     private readonly CommandRegistry _commands;
     private readonly Func<string, string> _inputPath;
@@ -30,6 +31,7 @@ internal sealed class DeckChecker
 
     public DeckChecker(StyleRegistry styles, CommandRegistry commands, DeckRunOptions options, Func<string, string> inputPath)
     {
+        _options = options;
         _styles = styles;
         _commands = commands;
         _inputPath = inputPath;
@@ -44,13 +46,22 @@ internal sealed class DeckChecker
         Stop,
     }
 
-    public DeckCheck Check(DeckSource source)
+    public DeckCheck Check(DeckSource source, RehearsalLimits limits)
     {
         Collect(source, []);
         _substitution = new CheckedSubstitution(_constants, _dry, _sawAllFiles);
         Walk(source, 0, true);
+        using Rehearsal rehearsal = new(_options, _styles, _commands, [.. _problems.Where(p => p.IsError).Select(p => (p.Place.File, p.Place.Line))], limits);
+        rehearsal.Run(source);
+        foreach (DeckProblem found in rehearsal.Problems)
+        {
+            // What this reading could only suspect, the rehearsal has met: the finer place is kept.
+            int k = _problems.FindIndex(p => !p.IsError && found.IsError && p.Place.Line == found.Place.Line && p.Place.File == found.Place.File && found.Message.EndsWith(p.Message, StringComparison.Ordinal));
+            if (k < 0) _problems.Add(found);
+            else _problems[k] = _problems[k] with { IsError = true };
+        }
         DeckProblem[] problems = _problems.DistinctBy(p => (p.Place.File, p.Place.Line, p.Place.Column, p.Message)).OrderBy(p => p.Place.File == source.File ? 0 : 1).ThenBy(p => p.Place.Line).ThenBy(p => p.Place.Column).ToArray();
-        return new DeckCheck(problems, _statements);
+        return new DeckCheck(problems, _statements) { Report = rehearsal.Report, CutShort = rehearsal.CutShort };
     }
 
     // First pass: every definition of a variable anywhere, so that the second pass knows which are constants.
@@ -137,7 +148,10 @@ internal sealed class DeckChecker
             case WriteDataCommand write: _written.Add(write.File); break;
             case ReadDataCommand read: CheckFile(read.File); break;
             case VariableCommand { Style: "equal" or "atom" or "vector" } v when tokens.Count == 4: FormulaParser.Parse(PlacedText.FromToken(tokens[3]), _dry, Enum.Parse<FormulaMode>(v.Style == "equal" ? "scalar" : v.Style, true)); break;
-            case ShellCommand: _written.Add("*"); break;
+            case ShellCommand shell:
+                shell.CheckAllowed(_options);
+                _written.Add("*");
+                break;
             case IStyleCommand style:
                 CheckStyle(style.Family, style.Style, style.BuiltIn);
                 foreach (ArgToken sub in style.SubStyles) CheckSubStyle(style.Family, sub);

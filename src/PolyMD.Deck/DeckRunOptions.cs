@@ -35,6 +35,9 @@ public sealed record DeckRunOptions
     /// <summary>Folders searched for potential files after the working folder and the deck's folder.</summary>
     public IReadOnlyList<string> PotentialFolders { get; init; } = [];
 
+    /// <summary>Programs that the deck's shell command may start, or the word all; its own cd, mkdir, mv, rm, rmdir and putenv always work.</summary>
+    public IReadOnlyList<string> ShellPrograms { get; init; } = [];
+
     /// <summary>Stops the run at the next step boundary.</summary>
     public CancellationToken Cancellation { get; init; }
 

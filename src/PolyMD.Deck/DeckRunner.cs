@@ -45,19 +45,20 @@ public static class DeckRunner
     /// <summary>Checks a deck without running it.</summary>
     /// <param name="deckPath">Path of the deck.</param>
     /// <param name="options">Variables and folders as for a run; null for defaults.</param>
-    public static DeckCheck Check(string deckPath, DeckRunOptions? options = null)
+    /// <param name="everything">Whether the system is loaded however large it is.</param>
+    public static DeckCheck Check(string deckPath, DeckRunOptions? options = null, bool everything = false)
     {
         if (!File.Exists(deckPath)) throw new PolyMDException($"deck '{deckPath}' does not exist");
-        return Check(DeckSource.Load(deckPath, Path.GetFullPath(deckPath)), options ?? new DeckRunOptions());
+        return Check(DeckSource.Load(deckPath, Path.GetFullPath(deckPath)), options ?? new DeckRunOptions(), everything);
     }
 
     /// <summary>Checks a deck given as text.</summary>
     /// <param name="text">The deck.</param>
     /// <param name="name">Name for messages.</param>
     /// <param name="options">Variables and folders as for a run; null for defaults.</param>
-    public static DeckCheck CheckText(string text, string name, DeckRunOptions? options = null) => Check(DeckSource.Parse(text, name), options ?? new DeckRunOptions());
+    public static DeckCheck CheckText(string text, string name, DeckRunOptions? options = null) => Check(DeckSource.Parse(text, name), options ?? new DeckRunOptions(), false);
 
-    private static DeckCheck Check(DeckSource source, DeckRunOptions options)
+    private static DeckCheck Check(DeckSource source, DeckRunOptions options, bool everything)
     {
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
         string? deckFolder = source.FullPath.Length > 0 ? Path.GetDirectoryName(source.FullPath) : null;
@@ -66,6 +67,6 @@ public static class DeckRunner
             string path = Path.Combine(folder, file);
             return File.Exists(path) || deckFolder is null ? path : Path.Combine(deckFolder, file);
         }
-        return new DeckChecker(CreateRegistry(), new CommandRegistry(typeof(DeckRunner).Assembly), options, Input).Check(source);
+        return new DeckChecker(CreateRegistry(), new CommandRegistry(typeof(DeckRunner).Assembly), options, Input).Check(source, everything ? Checking.RehearsalLimits.None : Checking.RehearsalLimits.Check);
     }
 }

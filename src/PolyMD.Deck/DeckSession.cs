@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PolyMD.Deck.Checking;
 using PolyMD.Deck.Output;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
@@ -57,12 +58,7 @@ public sealed class DeckSession : IDisposable
         int status = 0;
         try
         {
-            if (_options.CheckFirst && !_context.HasBox)
-            {
-                DeckCheck check = new DeckChecker(_styles, _commands, _options, _context.InputPath).Check(source);
-                foreach (DeckProblem warning in check.Problems.Where(p => !p.IsError)) _output.ScreenLine(warning.Text);
-                if (check.HasErrors) throw new DeckCheckException(check);
-            }
+            if (_options.CheckFirst && !_context.HasBox) CheckFirst(source);
             _context.Interpreter.Run(source);
         }
         catch (DeckQuitException quit) { status = quit.Status; }
@@ -73,6 +69,14 @@ public sealed class DeckSession : IDisposable
         }
         _output.Line($"Total wall time: {Clock(watch.Elapsed)}");
         return new DeckRunResult(status, _context.StepsDone, _output.Warnings, watch.Elapsed);
+    }
+
+    private void CheckFirst(DeckSource source)
+    {
+        DeckCheck check = new DeckChecker(_styles, _commands, _options, _context.InputPath).Check(source, RehearsalLimits.BeforeRun);
+        if (check.HasErrors) throw new DeckCheckException(check);
+        foreach (DeckProblem warning in check.Problems) _output.Line(warning.Text.Replace(": warning: ", ": WARNING: ", StringComparison.Ordinal));
+        foreach (string line in check.Report) _output.Line(line);
     }
 
     /// <inheritdoc/>

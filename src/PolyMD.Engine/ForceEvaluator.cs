@@ -33,11 +33,12 @@ public sealed class ForceEvaluator
     public void Setup()
     {
         Simulation s = _simulation;
-        CheckComplete(s);
+        s.Initialize(s, () => CheckComplete(s));
         s.Neighbors.BeginRun();
         // k-space first: its splitting parameter goes into the pair tables.
-        foreach (IForce f in s.Forces) if (f.Kind == ForceKind.KSpace) f.Initialize(s);
-        foreach (IForce f in s.Forces) if (f.Kind != ForceKind.KSpace) f.Initialize(s);
+        foreach (IForce f in s.Forces) if (f.Kind == ForceKind.KSpace) s.Initialize(f, () => f.Initialize(s));
+        foreach (IForce f in s.Forces) if (f.Kind != ForceKind.KSpace) s.Initialize(f, () => f.Initialize(s));
+        s.Rehearsal?.Ready();
         _ordered = s.Forces.OrderBy(f => f.Kind).ToArray();
         _boxVersion = s.BoxVersion;
         Rebuild();

@@ -147,7 +147,28 @@ public sealed class Simulation : IDisposable
 
     /// <summary>The path of a file name relative to <see cref="WorkingFolder"/>.</summary>
     /// <param name="file">File name as in the deck.</param>
-    public string PathOf(string file) => Path.Combine(WorkingFolder, file);
+    public string PathOf(string file)
+    {
+        string path = Path.Combine(WorkingFolder, file);
+        return Rehearsal is null ? path : Rehearsal.OutputPath(Path.GetFullPath(path));
+    }
+
+    /// <summary>Set while a deck is only rehearsed: everything is made and initialised, nothing moves.</summary>
+    public IRehearsal? Rehearsal { get; set; }
+
+    /// <summary>Initialises computes, fixes and outputs, in this order, as before every run.</summary>
+    public void InitializeParts()
+    {
+        foreach (ICompute c in Computes.ToArray()) Initialize(c, c.Initialize);
+        foreach (IFix f in Fixes.ToArray()) Initialize(f, f.Initialize);
+        foreach (IOutput o in Outputs.ToArray()) Initialize(o, o.Initialize);
+    }
+
+    internal void Initialize(object part, Action initialize)
+    {
+        if (Rehearsal is null) initialize();
+        else Rehearsal.Initialize(part, initialize);
+    }
 
     /// <summary>Folders searched for potential files after the path as given.</summary>
     public List<string> PotentialFolders { get; } = [];

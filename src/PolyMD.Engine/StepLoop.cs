@@ -44,9 +44,7 @@ public sealed class StepLoop
     /// <summary>Initialises everything, computes the forces of the first step and writes its output.</summary>
     public void Setup()
     {
-        foreach (Quantities.ICompute c in _simulation.Computes) c.Initialize();
-        foreach (IFix f in _fixes) f.Initialize();
-        foreach (IOutput o in _outputs) o.Initialize();
+        _simulation.InitializeParts();
         Needs needs = NeedsAt(_simulation.Step) | Needs.Global;
         if (_respa is null)
         {
@@ -67,9 +65,7 @@ public sealed class StepLoop
     {
         if (first)
         {
-            foreach (Quantities.ICompute c in _simulation.Computes) c.Initialize();
-            foreach (IFix f in _fixes) f.Initialize();
-            foreach (IOutput o in _outputs) o.Initialize();
+            _simulation.InitializeParts();
             _forces.Setup();
         }
         else _forces.Rebuild();

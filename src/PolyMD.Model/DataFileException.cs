@@ -12,7 +12,11 @@ public sealed class DataFileException : PolyMDException
     {
         File = file;
         Line = line;
+        Problem = message;
     }
+
+    /// <summary>The message without the place.</summary>
+    public string Problem { get; }
 
     /// <summary>File name.</summary>
     public string File { get; }

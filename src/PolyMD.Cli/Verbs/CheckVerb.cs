@@ -9,11 +9,16 @@ internal static class CheckVerb
     public static Command Create(TextWriter output)
     {
         DeckArguments deck = new();
-        Command command = new("check", "check a deck without running it") { deck.File, deck.In, deck.Variables };
+        Option<bool> load = new("--load") { Description = "load the system however large it is" };
+        Command command = new("check", "check a deck without running it") { deck.File, deck.In, deck.Variables, load };
         command.SetAction(result =>
         {
-            DeckCheck check = DeckRunner.Check(deck.Path(result), deck.Options(result));
+            RunSettings settings = RunSettings.Load(new Dictionary<string, string?>());
+            DeckRunOptions options = deck.Options(result) with { PotentialFolders = settings.Potentials, ShellPrograms = settings.ShellPrograms };
+            DeckCheck check = DeckRunner.Check(deck.Path(result), options, result.GetValue(load));
             foreach (DeckProblem problem in check.Problems) output.WriteLine(problem.Text);
+            foreach (string line in check.Report) output.WriteLine(line);
+            if (check.CutShort is { } why) output.WriteLine($"not followed to the end: {why}{(why.EndsWith("is large", StringComparison.Ordinal) ? " (--load does)" : "")}");
             int errors = check.Problems.Count(p => p.IsError), warnings = check.Problems.Count - errors;
             output.WriteLine($"{check.Statements} commands checked, {errors} error{(errors == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}");
             return check.HasErrors ? ExitCode.UserError : ExitCode.Ok;

@@ -39,6 +39,7 @@ internal static class RunVerb
                 Threads = settings.Threads,
                 Precision = settings.Precision,
                 PotentialFolders = settings.Potentials,
+                ShellPrograms = settings.ShellPrograms,
                 Cancellation = cancellation,
                 Progress = line.IsActive ? line.Report : null,
             };

@@ -48,6 +48,7 @@ internal sealed record DumpCommand(ArgToken Id, ArgToken Group, ArgToken Style, 
         Group members = context.FindGroup(group);
         if (style.Text.EndsWith("/gz", StringComparison.Ordinal) && !file.EndsWith(".gz", StringComparison.Ordinal)) throw new DeckException(style.Span, $"dump {style.Text}: the file name must end with .gz");
         if (file.EndsWith(".bin", StringComparison.Ordinal) || file.EndsWith(".zst", StringComparison.Ordinal)) throw new DeckException(place, $"dump {style.Text}: files of the kind '{Path.GetExtension(file)}' are not written");
+        context.RequireFolder(file, place);
         // One process writes everything: its part is number 0.
         file = file.Replace("%", "0", StringComparison.Ordinal);
         Type type = context.Styles.Get("dump", style.Text, DeckContext.At("dump", style));

@@ -30,7 +30,7 @@ internal sealed record ReadRestartCommand(ArgToken File, bool Remap) : ICommand<
     private string Latest(DeckContext context)
     {
         int star = File.Text.IndexOf('*', StringComparison.Ordinal);
-        string full = context.OutputPath(File.Text), folder = Path.GetDirectoryName(full)!, name = Path.GetFileName(full);
+        string full = Path.Combine(context.WorkingFolder, File.Text), folder = Path.GetDirectoryName(full)!, name = Path.GetFileName(full);
         int at = name.IndexOf('*', StringComparison.Ordinal);
         if (at < 0) throw new DeckException(File.Span, "read_restart: '*' must stand in the name of the file, not of its folder");
         long best = -1;

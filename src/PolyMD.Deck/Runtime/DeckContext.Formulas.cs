@@ -90,7 +90,7 @@ internal sealed partial class DeckContext : IFormulaEnvironment
         _ => throw new DeckException(place, $"is_available(): unknown category '{category}'"),
     };
 
-    bool IFormulaEnvironment.IsFile(string name) => File.Exists(OutputPath(name));
+    bool IFormulaEnvironment.IsFile(string name) => File.Exists(Path.Combine(WorkingFolder, name)) || File.Exists(Rehearsal?.Written(Path.Combine(WorkingFolder, name)));
 
     bool IFormulaEnvironment.IsActive(string category, string name, SourceSpan place)
     {

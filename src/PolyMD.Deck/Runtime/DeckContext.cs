@@ -15,8 +15,9 @@ internal sealed partial class DeckContext : IDisposable
     private readonly DeckRunOptions _options;
     private readonly List<string> _inputFolders = [];
 
-    public DeckContext(DeckRunOptions options, StyleRegistry styles, CommandRegistry commands, ThreadTeam team, DeckOutput output)
+    public DeckContext(DeckRunOptions options, StyleRegistry styles, CommandRegistry commands, ThreadTeam team, DeckOutput output, Checking.Rehearsal? rehearsal = null)
     {
+        Rehearsal = rehearsal;
         _options = options;
         Styles = styles;
         Commands = commands;
@@ -29,6 +30,9 @@ internal sealed partial class DeckContext : IDisposable
         Thermo = null!;
         Reset();
     }
+
+    /// <summary>Set while the deck is only rehearsed before its first line is executed.</summary>
+    public Checking.Rehearsal? Rehearsal { get; }
 
     public StyleRegistry Styles { get; }
 
@@ -45,6 +49,9 @@ internal sealed partial class DeckContext : IDisposable
     public Simulation Simulation { get; private set; }
 
     public ThermoOutput Thermo { get; private set; }
+
+    /// <summary>Machine settings.</summary>
+    public DeckRunOptions Options => _options;
 
     public CancellationToken Cancellation => _options.Cancellation;
 
@@ -135,7 +142,7 @@ internal sealed partial class DeckContext : IDisposable
         Dumps.Clear();
         ForceField.Clear();
         SavedStates.Clear();
-        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Log = text => Output.Line(text), TimeStepChanging = HoldTime };
+        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Rehearsal = Rehearsal, Log = text => Output.Line(text), TimeStepChanging = HoldTime };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);
         Thermo = new ThermoOutput(this);
@@ -208,13 +215,35 @@ internal sealed partial class DeckContext : IDisposable
     public string InputPath(string file)
     {
         string path = Path.Combine(WorkingFolder, file);
+        if (Rehearsal?.Written(path) is { } written && File.Exists(written)) return written;
         if (File.Exists(path) || Path.IsPathRooted(file)) return path;
         foreach (string folder in _inputFolders) if (File.Exists(Path.Combine(folder, file))) return Path.Combine(folder, file);
         return path;
     }
 
-    /// <summary>A path for writing, relative to the working folder.</summary>
-    public string OutputPath(string file) => Path.Combine(WorkingFolder, file);
+    /// <summary>A path for writing, relative to the working folder, whose folder exists.</summary>
+    public string OutputPath(string file)
+    {
+        RequireFolder(file, Place);
+        return ChangedPath(file);
+    }
+
+    /// <summary>A path that shell commands change; its folder need not exist.</summary>
+    public string ChangedPath(string file)
+    {
+        string path = Path.Combine(WorkingFolder, file);
+        return Rehearsal is null ? path : Rehearsal.OutputPath(Path.GetFullPath(path));
+    }
+
+    /// <summary>Fails, at a word of the deck, if the folder of a file to be written does not exist.</summary>
+    public void RequireFolder(string file, SourceSpan place)
+    {
+        string folder = Path.GetDirectoryName(file) ?? "";
+        if (folder.Length > 0 && !FolderExists(folder)) throw new DeckException(place, $"folder '{folder}' of file '{file}' does not exist: make it first, as with 'shell mkdir {folder}'");
+    }
+
+    /// <summary>Whether a folder exists, relative to the working folder.</summary>
+    public bool FolderExists(string folder) => Directory.Exists(Path.Combine(WorkingFolder, folder)) || Directory.Exists(Rehearsal?.Written(Path.Combine(WorkingFolder, folder)));
 
     /// <summary>Reads a deck file; its folder is searched for further input.</summary>
     public DeckSource LoadDeck(string file)
@@ -238,7 +267,7 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>Hint at a file of a similar name beside a missing one.</summary>
     public string NearFile(string file)
     {
-        string? folder = Path.GetDirectoryName(OutputPath(file));
+        string? folder = Path.GetDirectoryName(Path.Combine(WorkingFolder, file));
         if (folder is null || !Directory.Exists(folder)) return "";
         return NearestName.Hint(Path.GetFileName(file), Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)));
     }

@@ -58,10 +58,20 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
     /// <param name="echo">Whether it goes to the echo.</param>
     public void Execute(PlacedText line, bool echo)
     {
+        if (context.Rehearsal is { } rehearsal)
+        {
+            rehearsal.Step(line);
+            return;
+        }
         if (echo) context.Output.Echo(line.Text);
         PlacedText expanded = Substitution.Expand(DeckLexer.StripComment(line), this, true, context.Output.Echo);
         List<ArgToken> tokens = PartitionPrefix.Strip(DeckLexer.Split(expanded));
-        if (tokens.Count == 0) return;
+        if (tokens.Count > 0) Execute(tokens);
+    }
+
+    /// <summary>Executes a command whose references are filled in.</summary>
+    public void Execute(List<ArgToken> tokens)
+    {
         SourceSpan place = WholeSpan(tokens);
         SourceSpan before = Place;
         Place = place;
@@ -95,14 +105,14 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
     /// <summary>Substitutes in a quoted text and keeps the places.</summary>
     public PlacedText ExpandPlaced(ArgToken token) => Substitution.Expand(PlacedText.FromToken(token), this, false);
 
-    public string Variable(string name, SourceSpan place) => context.Variables.Text(name, place);
+    public string Variable(string name, SourceSpan place) => context.Rehearsal is { } r ? r.VariableText(name, place) : context.Variables.Text(name, place);
 
     public string Immediate(PlacedText expression, string? format, SourceSpan place)
     {
-        double value = Expressions.FormulaParser.Parse(expression, context).Value(-1);
+        double? known = context.Rehearsal is { } r ? r.Number(expression) : Expressions.FormulaParser.Parse(expression, context).Value(-1);
         CFormat? parsed = null;
         if (format is not null && !CFormat.TryParse(format, out parsed)) throw new DeckException(place, $"'{format}' is not a number format such as %.6g");
-        return (parsed ?? s_immediate).Format(value);
+        return known is { } value ? (parsed ?? s_immediate).Format(value) : Checking.Rehearsal.Mark;
     }
 
     private static readonly CFormat s_immediate = CFormat.Parse("%.20g");

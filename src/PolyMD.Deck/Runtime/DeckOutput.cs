@@ -31,9 +31,13 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
         SetLog(new StreamWriter(path, append), true);
     }
 
+    /// <summary>Told of every line.</summary>
+    public Action<string>? Listener { get; set; }
+
     /// <summary>One line to screen and log.</summary>
     public void Line(string text = "")
     {
+        Listener?.Invoke(text);
         Screen?.Write(text + "\n");
         Log?.Write(text + "\n");
     }

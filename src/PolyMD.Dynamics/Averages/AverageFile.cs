@@ -10,6 +10,7 @@ namespace PolyMD.Dynamics.Averages;
 /// </summary>
 internal sealed class AverageFile(string path, bool overwrite) : IStateful, IDisposable
 {
+    private readonly string _path = InFolder(path);
     private FileStream? _stream;
     private long _bodyStart, _resumeAt = -1;
 
@@ -20,18 +21,18 @@ internal sealed class AverageFile(string path, bool overwrite) : IStateful, IDis
         if (_stream is not null) return;
         try
         {
-            if (_resumeAt >= 0 && File.Exists(path))
+            if (_resumeAt >= 0 && File.Exists(_path))
             {
-                _stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
+                _stream = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.Read);
                 _stream.SetLength(Math.Min(_resumeAt, _stream.Length));
                 _stream.Seek(0, SeekOrigin.End);
                 return;
             }
-            _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            _stream = new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.Read);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PolyMDException($"cannot write '{path}': {e.Message}");
+            throw new PolyMDException($"cannot write '{_path}': {e.Message}");
         }
         foreach (string line in header)
         {
@@ -64,4 +65,11 @@ internal sealed class AverageFile(string path, bool overwrite) : IStateful, IDis
     }
 
     public void Dispose() => _stream?.Dispose();
+
+    private static string InFolder(string path)
+    {
+        string? folder = Path.GetDirectoryName(path);
+        if (!string.IsNullOrEmpty(folder) && !Directory.Exists(folder)) throw new PolyMDException($"folder '{folder}' of file '{Path.GetFileName(path)}' does not exist: make it first, as with 'shell mkdir'");
+        return path;
+    }
 }

@@ -18,7 +18,7 @@ namespace PolyMD.Dynamics.Integrators;
 [FixStyle("nvt")]
 [FixStyle("npt")]
 [FixStyle("nph")]
-public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly NoseHooverSettings _settings;
     private readonly VerletKernel _kernel;
@@ -51,6 +51,10 @@ public sealed class FixNoseHoover : FixBase, IInitialIntegrate, IFinalIntegrate,
         _pressureId = Id + "_press";
         _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, double Time)> TimeConstants =>
+        [.. _settings.Thermostat ? [("Tdamp", _settings.TemperatureDamping)] : (ReadOnlySpan<(string, double)>)[], .. _settings.PressureDamping.Where(t => t > 0).Distinct().Select(t => ("Pdamp", t))];
 
     /// <inheritdoc/>
     public double Scalar => CoupledEnergy;

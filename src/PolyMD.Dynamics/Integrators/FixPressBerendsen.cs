@@ -14,7 +14,7 @@ namespace PolyMD.Dynamics.Integrators;
 /// ID_temp and ID_press of all atoms.
 /// </summary>
 [FixStyle("press/berendsen")]
-public sealed unsafe class FixPressBerendsen : FixBase, IEndOfStep, IModifiable, IDisposable
+public sealed unsafe class FixPressBerendsen : FixBase, ITimeConstants, IEndOfStep, IModifiable, IDisposable
 {
     private readonly bool[] _on = new bool[3];
     private readonly double[] _start = new double[3], _stop = new double[3], _damp = new double[3];
@@ -61,6 +61,9 @@ public sealed unsafe class FixPressBerendsen : FixBase, IEndOfStep, IModifiable,
         _temperature = TemperatureArgument.Create(Simulation, _temperatureId, new Group("all", 1));
         _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, double Time)> TimeConstants => Enumerable.Range(0, 3).Where(k => _on[k]).Select(k => ("Pdamp", _damp[k])).Distinct();
 
     /// <inheritdoc/>
     public override void Initialize()

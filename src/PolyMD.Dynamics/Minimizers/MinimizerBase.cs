@@ -152,9 +152,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         Divisor = (NormalizeByAtoms ?? s.Units.NormalizeByDefault) ? Math.Max(1, s.Atoms.LocalCount) : 1;
         Iterations = Evaluations = 0;
         FinalAlpha = 0;
-        foreach (ICompute c in s.Computes) c.Initialize();
-        foreach (IFix f in s.Fixes) f.Initialize();
-        foreach (IOutput o in s.Outputs) o.Initialize();
+        s.InitializeParts();
         s.Evaluator.Setup();
         if (StartsFromRest) AtomVectors.Velocities(Atoms).Clear();
         UpdateNeeds();

@@ -14,7 +14,7 @@ namespace PolyMD.Dynamics.Thermostats;
 /// taken from the atoms since the run began (positive: heat went into the bath), as in LAMMPS.
 /// </summary>
 [FixStyle("langevin")]
-public sealed unsafe class FixLangevin : FixBase, IPostForce, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed unsafe class FixLangevin : FixBase, ITimeConstants, IPostForce, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private static readonly string[] s_keywords = ["zero", "tally", "scale", "angmom", "omega", "gjf"];
     private readonly ScalarArgument _start;
@@ -73,6 +73,9 @@ public sealed unsafe class FixLangevin : FixBase, IPostForce, IEndOfStep, IScala
 
     /// <inheritdoc/>
     public override bool TakesRespaLevel => false;
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, double Time)> TimeConstants => [("damp", _damp)];
 
     /// <inheritdoc/>
     public double Scalar => CoupledEnergy;

@@ -14,7 +14,7 @@ namespace PolyMD.Dynamics.Thermostats;
 /// step, atom id). Held bonds (fix shake, fix rattle) are refused: the noise would leave them.
 /// </summary>
 [FixStyle("temp/csld")]
-public sealed class FixTempCsld : FixBase, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed class FixTempCsld : FixBase, ITimeConstants, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly ScalarArgument _start;
     private readonly double _stop, _damp;
@@ -39,6 +39,9 @@ public sealed class FixTempCsld : FixBase, IEndOfStep, IScalarSource, ICouplingE
         _temperatureId = Id + "_temp";
         _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<(string Name, double Time)> TimeConstants => [("Tdamp", _damp)];
 
     /// <inheritdoc/>
     public double Scalar => _energy;

@@ -18,6 +18,9 @@ public interface IPairStyle : IForce
     /// <param name="simulation">Units, types, potential folders.</param>
     void ReadCoefficients(ArgReader args, Simulation simulation);
 
+    /// <summary>Whether charges take part.</summary>
+    bool UsesCharges => false;
+
     /// <summary>pair_modify as it stands when the run starts.</summary>
     PairModify Modify { get; set; }
 

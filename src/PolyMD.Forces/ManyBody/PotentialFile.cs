@@ -55,8 +55,7 @@ public sealed class PotentialFile
         {
             IEnumerable<string> folders = simulation.PotentialFolders.Where(Directory.Exists);
             string hint = NearestName.Hint(Path.GetFileName(name), folders.SelectMany(Directory.EnumerateFiles).Select(f => Path.GetFileName(f)!));
-            string searched = simulation.PotentialFolders.Count == 0 ? "" : $" (nor under {string.Join(", ", simulation.PotentialFolders)})";
-            args.Fail($"potential file '{name}' does not exist{searched}{hint}");
+            args.Fail($"potential file '{name}' does not exist here or in the folders of potentials{hint}");
         }
         string text;
         try { text = File.ReadAllText(path); }
@@ -125,7 +124,7 @@ public sealed class PotentialFile
 
     private static IEnumerable<string> Candidates(string name, Simulation simulation)
     {
-        yield return simulation.PathOf(name);
+        yield return Path.Combine(simulation.WorkingFolder, name);
         foreach (string folder in simulation.PotentialFolders)
         {
             yield return Path.Combine(folder, name);

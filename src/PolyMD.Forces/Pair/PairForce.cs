@@ -48,6 +48,9 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
     public Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
     /// <inheritdoc/>
+    public bool UsesCharges => (TKernel.Traits & (PairTraits.Charges | PairTraits.LongRangeCoulomb)) != 0;
+
+    /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();
 
     /// <inheritdoc/>

@@ -34,6 +34,9 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
     public Needs Supports => _parts.Aggregate(~Needs.None, (all, p) => all & p.Style.Supports);
 
     /// <inheritdoc/>
+    public bool UsesCharges => _parts.Exists(p => p.Style.UsesCharges);
+
+    /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();
 
     /// <inheritdoc/>

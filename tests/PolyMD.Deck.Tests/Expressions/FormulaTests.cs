@@ -81,7 +81,11 @@ public sealed class FormulaTests
     [Test]
     public void Variable_RefersToItself_IsFound()
     {
-        DeckException e = Assert.Throws<DeckException>(() => DeckRunner.RunText("variable a equal v_b+1\nvariable b equal v_a+1\nprint \"$a\"\n", "in.circle", new DeckRunOptions()))!;
+        // Found before the first line is executed as well as by a run that is not checked.
+        const string Deck = "variable a equal v_b+1\nvariable b equal v_a+1\nprint \"$a\"\n";
+        DeckException e = Assert.Throws<DeckException>(() => DeckRunner.RunText(Deck, "in.circle", new DeckRunOptions { CheckFirst = false }))!;
+        DeckCheckException checkedFirst = Assert.Throws<DeckCheckException>(() => DeckRunner.RunText(Deck, "in.circle", new DeckRunOptions()))!;
+        Assert.That(checkedFirst.Check.Problems.Select(p => p.Message), Is.EqualTo(new[] { e.Problem }));
         Assert.That(e.Problem, Is.EqualTo("variable 'a' refers to itself, directly or through others"));
     }
 }
