@@ -55,20 +55,25 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
     /// <summary>
     /// Moves the present positions onto the constraints, along the present distances.
     /// </summary>
-    public void CorrectPositions(double tolerance, int maxIterations) => Run(new StepBody(this, Mode.Correct, 0, 0, tolerance, maxIterations, null));
+    public void CorrectPositions(double tolerance, int maxIterations) => Run(new StepBody(this, Mode.Correct, 0, 0, tolerance, maxIterations, null, false));
 
     /// <summary>Adds the forces that make x + dtv v + dtfsq f/m satisfy the constraints, and tallies what the last force evaluation was asked for.</summary>
-    public void AddForces(double dtv, double dtfsq, double tolerance, int maxIterations)
+    public void AddForces(double dtv, double dtfsq, double tolerance, int maxIterations, bool tally)
     {
+        if (!tally)
+        {
+            Run(new StepBody(this, Mode.Force, dtv, dtfsq, tolerance, maxIterations, null, false));
+            return;
+        }
         _tally.Clear();
         int blocks = OrderedSum.Blocks(clusters.Count);
         double* sums = (simulation.Evaluator.LastNeeds & Needs.Virial) != 0 ? _tally.BeginBlocks(blocks) : null;
-        Run(new StepBody(this, Mode.Force, dtv, dtfsq, tolerance, maxIterations, sums));
+        Run(new StepBody(this, Mode.Force, dtv, dtfsq, tolerance, maxIterations, sums, (simulation.Evaluator.LastNeeds & Needs.AtomVirial) != 0));
         if (sums is not null) _tally.EndBlocks(blocks, 1);
     }
 
     /// <summary>Changes velocities such that v + dtf f/m has no component along the distances.</summary>
-    public void CorrectVelocities(double dtf) => Run(new StepBody(this, Mode.Velocity, 0, dtf, 0, 0, null));
+    public void CorrectVelocities(double dtf) => Run(new StepBody(this, Mode.Velocity, 0, dtf, 0, 0, null, false));
 
     /// <summary>Present length of a distance of a cluster.</summary>
     public double Distance(int cluster, int first, int second)
@@ -117,7 +122,7 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
         Velocity,
     }
 
-    private readonly struct StepBody(ClusterTable table, Mode mode, double dtv, double dtf, double tolerance, int maxIterations, double* sums) : IRangeBody
+    private readonly struct StepBody(ClusterTable table, Mode mode, double dtv, double dtf, double tolerance, int maxIterations, double* sums, bool atomVirial) : IRangeBody
     {
         public void Invoke(int start, int end, int worker)
         {
@@ -194,7 +199,7 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
         // equally among its atoms; the sums and the heat current are the same only this way, because no pair does work on itself.)
         private void Tally(int c, int* index, int* first, int* second, int count, Vec3* r, double* lambda)
         {
-            PerAtomTally? perAtom = (table.Simulation.Evaluator.LastNeeds & Needs.AtomVirial) != 0 ? table.Simulation.PerAtom : null;
+            PerAtomTally? perAtom = atomVirial ? table.Simulation.PerAtom : null;
             double* sum = sums is null ? null : sums + (long)(c / OrderedSum.BlockSize) * ForceTally.Columns + 2;
             for (int k = 0; k < count; k++)
             {
