@@ -58,9 +58,14 @@ class Trial:
             for entry in level.iterdir():
                 if entry.name != relative.parts[depth] and not (target / entry.name).exists():
                     (target / entry.name).symlink_to(entry)
-        shutil.copytree(self.deck.parent, folder / relative, dirs_exist_ok=True, ignore_dangling_symlinks=True)
-        for path in (folder / relative).rglob("*"):
-            if not path.is_symlink():
+        shutil.copytree(self.deck.parent, folder / relative, symlinks=True, dirs_exist_ok=True)
+        for path in list((folder / relative).rglob("*")):
+            if path.is_symlink():
+                # Links to potentials lead out of the examples folder.
+                original = (self.deck.parent / path.relative_to(folder / relative)).resolve()
+                path.unlink()
+                path.symlink_to(original)
+            else:
                 path.chmod(path.stat().st_mode | 0o200)
         return folder / relative
 
@@ -170,20 +175,36 @@ def judge(ours, theirs, name_files=False):
 
 def tables(text):
     """Rows of each run: a list of (names, [values]). A table that goes on after other lines (warnings, prints) stays one."""
-    found, names, ended = [], None, False
+    found, names, multi = [], None, None
     for line in text.splitlines():
         words = line.split()
-        if words[:1] == ["Step"] or words[:1] and words[0] in ("Temp", "E_pair") and len(words) > 2:
+        head = re.match(r"-+ Step +(\d+) -", line)
+        if head:
+            # thermo_style multi: name = value, three to a line.
+            multi = (["Step"], [float(head[1])])
+            if not found or found[-1][0][:2] != ["multi", "Step"] or not names:
+                found.append((["multi", "Step"], []))
+                names = ["multi"]
+            found[-1][1].append(multi[1])
+        elif multi and "=" in line and not line.startswith("Loop"):
+            for name, value in re.findall(r"(\S+) += +(\S+)", line):
+                if len(found[-1][1]) == 1:
+                    found[-1][0].append(name)
+                try:
+                    multi[1].append(float(value))
+                except ValueError:
+                    pass
+        elif words[:1] == ["Step"] or words[:1] and words[0] in ("Temp", "E_pair") and len(words) > 2:
             names = words
             found.append((names, []))
         elif line.startswith("Loop time"):
-            names = None
+            names = multi = None
         elif names and len(words) == len(names):
             try:
                 found[-1][1].append([float(w) for w in words])
             except ValueError:
                 pass
-    return [t for t in found if t[1]]
+    return [(n[1:] if n[0] == "multi" else n, rows) for n, rows in found if rows]
 
 
 def difference(a, b, names):

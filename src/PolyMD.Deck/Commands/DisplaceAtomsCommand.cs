@@ -68,8 +68,7 @@ internal sealed record DisplaceAtomsCommand(ArgToken GroupId, string Style, IRea
             (a.X[i], a.Y[i], a.Z[i]) = (r.X, r.Y, r.Z);
         }
         SystemEditor.Wrap(s);
-        s.Touch();
-        context.SetupChanged();
+        context.AtomsMoved();
     }
 
     private static int Axis(ArgReader args) => "xyz".IndexOf(args.Choice("direction", "x", "y", "z"), StringComparison.Ordinal);

@@ -154,7 +154,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         _generated = generated;
         // A squared distance that is beyond every cutoff, but whose powers are in the range of floats, unlike those of the sentinel.
         _farther = 4 * cutoff.Max() * cutoff.Max();
-        _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff), _types);
+        _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff, BetweenMolecules: TKernel.Traits.HasFlag(PairTraits.BetweenMolecules)), _types);
     }
 
     /// <inheritdoc/>
@@ -278,6 +278,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
             int i = pairs.First[p], j = pairs.Second[p];
             if (!Covers(simulation.Atoms.TypeIndex[i], simulation.Atoms.TypeIndex[j])) continue;
             if (simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(simulation.Atoms, i, j)) continue;
+            if (TKernel.Traits.HasFlag(PairTraits.BetweenMolecules) && simulation.Atoms.Molecule[i] == simulation.Atoms.Molecule[j]) continue;
             int kind = pairs.Kind[p];
             // A pair with both factors 0 contributes nothing, unless its interaction is subtracted from a sum that contains it.
             if (special.Lj(kind) == 0 && special.Coul(kind) == 0 && (TKernel.Traits & (PairTraits.LongRangeCoulomb | PairTraits.SubtractsExcluded)) == 0) continue;

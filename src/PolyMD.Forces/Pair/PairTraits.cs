@@ -15,4 +15,7 @@ public enum PairTraits
 
     /// <summary>The unwanted part of a bonded pair is subtracted, so that a pair with factor 0 contributes too.</summary>
     SubtractsExcluded = 4,
+
+    /// <summary>Only atoms of different molecules (layers) interact.</summary>
+    BetweenMolecules = 8,
 }
