@@ -10,6 +10,9 @@ public struct KolmogorovCrespi
 {
     private double _z0, _c0, _c2, _c4, _c, _inverseDelta2, _lambda, _a, _shift, _taper;
 
+    /// <summary>A (z₀/rc)⁶, or 0 with taper.</summary>
+    public readonly double Shift => _shift;
+
     /// <summary>Reads an entry.</summary>
     /// <param name="e">Words: e1 e2 z₀ C₀ C₂ C₄ C δ λ A S ….</param>
     /// <param name="energy">Factor on energies.</param>

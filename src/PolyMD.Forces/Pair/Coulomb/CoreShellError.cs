@@ -4,7 +4,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Pair.Coulomb;
 
 /// <summary>
-/// erfc(x) = t (1 + u P₅(u)) exp(−x²), t = 1/(1 + p x), u = 1 − t: exact at x = 0, where bonded cores and shells are, |error| &lt; 2e-8. LAMMPS uses the same form
+/// erfc(x) = t (1 + u P₅(u)) exp(−x²), t = 1/(1 + p x), u = 1 − t: exact at x = 0, where bonded cores and shells are, |error| &lt; 5e-8. LAMMPS uses the same form
 /// and numbers in its core/shell styles, so that energies and forces agree with it to round-off.
 /// </summary>
 public readonly struct CoreShellError : IComplementaryError
