@@ -56,6 +56,9 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     /// <summary>What <see cref="IPairKernel.ReadSettings"/> has read.</summary>
     protected ReadOnlySpan<double> Settings => _settings;
 
+    /// <summary>The list of the run, once initialised.</summary>
+    protected NeighborList List => _list!;
+
     /// <inheritdoc/>
     public virtual void ReadSettings(ArgReader args, Simulation simulation)
     {
@@ -92,7 +95,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     public void Restrict(bool[]? allowed) => _allowed = allowed;
 
     /// <inheritdoc/>
-    public void Initialize(Simulation simulation)
+    public virtual void Initialize(Simulation simulation)
     {
         EnsureTypes(simulation);
         _specialVersion = -1;
@@ -247,7 +250,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         Array.Clear(_covered);
     }
 
-    private Span<double> Raw(int pair) => _raw.AsSpan(pair * TKernel.RawCount, TKernel.RawCount);
+    private protected Span<double> Raw(int pair) => _raw.AsSpan(pair * TKernel.RawCount, TKernel.RawCount);
 
     private void EnsureTypes(Simulation simulation)
     {
