@@ -68,7 +68,8 @@ internal sealed record DisplaceAtomsCommand(ArgToken GroupId, string Style, IRea
             (a.X[i], a.Y[i], a.Z[i]) = (r.X, r.Y, r.Z);
         }
         SystemEditor.Wrap(s);
-        context.AtomsMoved();
+        s.Touch();
+        context.SetupChanged();
     }
 
     private static int Axis(ArgReader args) => "xyz".IndexOf(args.Choice("direction", "x", "y", "z"), StringComparison.Ordinal);
