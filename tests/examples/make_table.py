@@ -339,7 +339,7 @@ def main():
         lines.append(f"| {name} | {verdict} | {note.replace('|', '/')[:2000 if options.files else 260]} |")
     version = subprocess.run([*shlex.split(options.lmp[0]), "-h"], capture_output=True, text=True).stdout.split(" - ", 1)[-1].split("\n")[0]
     head = [f"# Decks of LAMMPS' examples folder (LAMMPS {version})", "",
-            f"Written by `make_table.py` (its head says how). Untouched decks; each program had {options.seconds:g} s for each on a busy machine.", "",
+            f"Written by `make_table.py` (its head says how). Untouched decks; each program had {options.seconds:g} s per deck on a busy machine.", "",
             "| verdict | decks | meaning |", "|---|---|---|"]
     meaning = {"agrees": f"first thermo row within {AGREES:g} of LAMMPS' (relative to the number, or to 1e-4 of the largest of its row), rows of the first {EARLY_STEPS} steps within {AGREES_EARLY:g}",
                "agrees at first": "the first row agrees, later ones do not (random numbers of our own, or chaos)",

@@ -23,8 +23,8 @@ public sealed class ComputeTempCs : BiasedTemperature
     /// <param name="args">Groups of cores and shells, in any order.</param>
     public ComputeTempCs(StyleContext context, ArgReader args) : base(context)
     {
-        uint cores = GroupArgument(args, "group1");
-        _shells = GroupArgument(args, "group2");
+        uint cores = Simulation.Groups.Read(args).Bit;
+        _shells = Simulation.Groups.Read(args).Bit;
         args.ExpectEnd();
         foreach (BondedRecord bond in Simulation.Topology.Bonds)
         {
@@ -75,11 +75,4 @@ public sealed class ComputeTempCs : BiasedTemperature
     }
 
     private uint Mask(int id) => Atoms.IndexOfId(id) is var i and >= 0 ? Atoms.GroupMask[i] : 0;
-
-    private uint GroupArgument(ArgReader args, string name)
-    {
-        uint bit = Simulation.Groups.Find(args.Word(name));
-        if (bit == 0) args.Fail($"there is no group of this name");
-        return bit;
-    }
 }
