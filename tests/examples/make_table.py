@@ -5,7 +5,8 @@
 Decks (in.* files) are run untouched, in a copy of their folder, both programs with the same limit of time. What both printed by then is
 compared: column names, the first thermo row of every run, the rows of the first 100 steps of the first run, and the files that both wrote.
 With --cache, what LAMMPS gave is kept for the next time; with --resume also what PolyMD gave, so that an interrupted table goes on. --list
-checks only, and prints the reasons of refusal by frequency; --only, --list and --stdout leave the README alone.
+checks only, and prints the reasons of refusal by frequency; --only, --list and --stdout leave the README alone. Some decks want potential
+files from LAMMPS' own folder: both programs look where LAMMPS_POTENTIALS says.
 """
 import argparse, collections, concurrent.futures, hashlib, json, math, os, pathlib, re, shlex, shutil, signal, subprocess, sys, tempfile
 
@@ -150,6 +151,7 @@ def judge(ours, theirs, name_files=False):
     if ours["code"] not in (0, None):
         messages = [a or b for a, b in re.findall(r": error: (.*)|^error: (.*)", ours["text"], re.M)]
         stopped = messages[0] if messages else (ours["text"].strip().splitlines() or [f"exit code {ours['code']}"])[-1]
+    stopped = stopped and re.sub(r" \(nor under [^)]*\)", "", stopped)
     failure = next((line for line in theirs["text"].splitlines() if line.startswith("ERROR")), None)
     a, b = tables(ours["text"]), tables(theirs["text"])
     if not b:
