@@ -21,6 +21,9 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
 
     private static readonly string[] s_families = ["bond", "angle", "dihedral", "improper"];
 
+    // What a set-up does not depend on.
+    private static readonly string[] s_ofState = ["x", "y", "z", "vx", "vy", "vz", "image"];
+
     // Properties of particles with a size, a direction or further state, which no atom style here has.
     private static readonly string[] s_foreign =
         ["quat", "quat/random", "spin", "spin/random", "spin/atom", "spin/atom/random", "spin/electron", "radius/electron", "shape", "length", "tri", "theta", "theta/random", "angmom", "volume",
@@ -84,8 +87,9 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
             context.Output.Line($"  {count} settings made for {change.Keyword}");
         }
         context.SyncMasses();
+        if (Changes.All(c => s_ofState.Contains(c.Keyword))) context.AtomsMoved();
+        else context.SetupChanged();
         context.Simulation.Touch();
-        context.SetupChanged();
     }
 
     // type/fraction draws for every atom by itself, from the seed and its position, as LAMMPS does; ratio and subset choose an exact number

@@ -197,13 +197,14 @@ internal sealed class ThermoKeywords
         return compute is IVectorSource v ? v.VectorAt(component) : throw new PolyMDException($"compute '{PressureId}' gives no pressure tensor");
     }
 
-    // The kinetic energy tensor of the temperature compute knows its group and removed velocities.
+    // The temperature compute knows its group, removed velocities and degrees of freedom.
     private double Kinetic()
     {
-        if (Simulation.FindCompute(TemperatureId) is IVectorSource { VectorLength: >= 6 } tensor)
+        // The energy that belongs to the temperature: its vector may count motion that the temperature leaves out (temp/cs).
+        if (Simulation.FindCompute(TemperatureId) is Dynamics.Common.ITemperature temperature)
         {
-            ((ICompute)tensor).Evaluate();
-            return 0.5 * (tensor.VectorAt(0) + tensor.VectorAt(1) + tensor.VectorAt(2));
+            temperature.Evaluate();
+            return 0.5 * temperature.DegreesOfFreedom * Simulation.Units.Boltzmann * temperature.Scalar;
         }
         double sum = 0;
         AtomStore a = Simulation.Atoms;

@@ -192,6 +192,13 @@ internal sealed partial class DeckContext : IDisposable
         Variables.Invalidate();
     }
 
+    /// <summary>Ends the validity of values that follow from the atoms. The frozen loop stays: run … pre no goes on with the forces it has, as LAMMPS does.</summary>
+    public void AtomsMoved()
+    {
+        Simulation.Touch();
+        Variables.Invalidate();
+    }
+
     /// <summary>Warnings about set-ups that are legal but rarely meant.</summary>
     public void WarnBeforeRun()
     {

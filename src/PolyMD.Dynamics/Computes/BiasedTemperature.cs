@@ -75,7 +75,7 @@ public abstract class BiasedTemperature(StyleContext context) : ComputeBase(cont
     }
 
     /// <inheritdoc/>
-    public SymTensor ComputeKineticTensor()
+    public virtual SymTensor ComputeKineticTensor()
     {
         Prepare();
         SymTensor sum = default;

@@ -36,6 +36,8 @@ internal sealed class ConstraintSet : IDisposable
 
     public ConstraintReport Report { get; }
 
+    public IReadOnlyList<ConstraintCluster> Clusters => _table.Clusters;
+
     public SymTensor Virial => _table.Virial;
 
     /// <summary>A cluster belongs to the groups of its first atom.</summary>
@@ -75,11 +77,11 @@ internal sealed class ConstraintSet : IDisposable
 
     public void CorrectPositions() => _table.CorrectPositions(_settings.Tolerance, _settings.MaxIterations);
 
-    /// <summary>Adds constraint forces for positions x + dt v + kick dt² f/m.</summary>
-    public void AddForces(double kick)
+    /// <summary>Adds constraint forces for positions x + dt v + kick dt² f/m; without tally the virial stays that of the last call with it.</summary>
+    public void AddForces(double kick, bool tally = true)
     {
         double dt = _simulation.TimeStep;
-        _table.AddForces(dt, kick * dt * dt * _simulation.Units.ForceToMassAcceleration, _settings.Tolerance, _settings.MaxIterations);
+        _table.AddForces(dt, kick * dt * dt * _simulation.Units.ForceToMassAcceleration, _settings.Tolerance, _settings.MaxIterations, tally);
     }
 
     /// <summary>
@@ -89,7 +91,7 @@ internal sealed class ConstraintSet : IDisposable
     public void AddForces(RespaLevel level, double kick)
     {
         double acceleration = _simulation.Units.ForceToMassAcceleration, innermost = level.Innermost.TimeStep;
-        _table.AddForces(innermost, kick * innermost * level.TimeStep * acceleration, _settings.Tolerance, _settings.MaxIterations, level.Inner, 0.5 * innermost * acceleration);
+        _table.AddForces(innermost, kick * innermost * level.TimeStep * acceleration, _settings.Tolerance, _settings.MaxIterations, true, level.Inner, 0.5 * innermost * acceleration);
     }
 
     /// <summary>Removes velocities along held distances from v + kick dt f/m.</summary>

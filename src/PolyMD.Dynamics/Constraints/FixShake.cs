@@ -15,7 +15,7 @@ namespace PolyMD.Dynamics.Constraints;
 /// not work in minimisations. Its virial is part of the pressure unless fix_modify virial no.
 /// </summary>
 [FixStyle("shake")]
-public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrainsFreedom, IVirialContributor, IRefusesMinimization, IModifiable, IDisposable
+public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRefusesMinimization, IModifiable, IDisposable
 {
     private readonly ConstraintSet _constraints;
     private bool _virial = true;
@@ -28,6 +28,10 @@ public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrains
 
     /// <inheritdoc/>
     public SymTensor Virial => _virial ? _constraints.Virial : default;
+
+    IReadOnlyList<ConstraintCluster> IBondConstraints.Clusters => _constraints.Clusters;
+
+    void IBondConstraints.SolveAgain() => _constraints.AddForces(0.5, tally: false);
 
     /// <inheritdoc/>
     public double RemovedFreedom(uint groupBit) => _constraints.RemovedFreedom(groupBit);

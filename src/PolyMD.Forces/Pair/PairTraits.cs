@@ -18,4 +18,7 @@ public enum PairTraits
 
     /// <summary>Forces can be split by distance for nested time steps (run_style respa inner, middle, outer).</summary>
     SplitsByDistance = 8,
+
+    /// <summary>Only atoms of different molecules (layers) interact.</summary>
+    BetweenMolecules = 16,
 }
