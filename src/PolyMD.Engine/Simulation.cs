@@ -58,6 +58,9 @@ public sealed class Simulation : IDisposable
     /// <summary>The kinds of the cell's faces; those that follow the atoms are moved when neighbour lists are rebuilt.</summary>
     public BoxFaces Faces { get; } = new();
 
+    /// <summary>Rates of a cell that a fix deforms; null where none does.</summary>
+    public BoxDeformation? Deformation { get; set; }
+
     /// <summary>Atoms.</summary>
     public AtomStore Atoms { get; } = new();
 
