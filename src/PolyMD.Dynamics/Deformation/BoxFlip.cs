@@ -1,5 +1,6 @@
 using PolyMD.Engine;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Dynamics.Deformation;
 
@@ -42,6 +43,9 @@ internal static class BoxFlip
             int iy = a.ImageY[i] - yz * a.ImageZ[i];
             a.ImageX[i] -= xy * iy + xz * a.ImageZ[i];
             a.ImageY[i] = iy;
+            // LAMMPS wraps here, before the rebuild, where velocities do not follow the faces: atoms outside at a flip keep theirs.
+            Vec3 w = simulation.Box.Wrap(a.Position(i), ref a.ImageX[i], ref a.ImageY[i], ref a.ImageZ[i]);
+            (a.X[i], a.Y[i], a.Z[i]) = (w.X, w.Y, w.Z);
         }
         simulation.Neighbors.RequestRebuild();
         simulation.Touch();
