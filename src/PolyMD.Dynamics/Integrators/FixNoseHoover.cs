@@ -336,6 +336,7 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         if (!_temperature.HasBias) throw new DeckException(_span, $"fix {Id} (nvt/sllod): compute {_temperatureId} leaves no stream out of the temperature; use temp/deform or another with a bias");
         if (Simulation.Fixes.OfType<FixDeform>().FirstOrDefault() is not { } deform) throw new DeckException(_span, $"fix {Id} (nvt/sllod) needs a fix deform");
         if (deform.Remap != "v") throw new DeckException(_span, $"fix {Id} (nvt/sllod) needs fix {deform.Id} (deform) with remap v");
+        if (Simulation.Respa is not null) throw new DeckException(_span, $"fix {Id} (nvt/sllod) does not work with run_style respa; use run_style verlet");
     }
 
     // v = u + η (v − u) − dt/2 ∇u·v, half a step of thermostat and SLLOD term, with ∇u = ḣ h⁻¹.
