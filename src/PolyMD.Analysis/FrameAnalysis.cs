@@ -25,7 +25,7 @@ public static class FrameAnalysis
         }
 
         return first
-            ? throw new InvalidOperationException($"The trajectory has no frame{(firstStep == long.MinValue ? "" : $" from step {firstStep} on")}.")
+            ? throw new PolyMDException($"the trajectory has no frame{(firstStep == long.MinValue ? "" : $" from step {firstStep} on")}")
             : analysis.Result();
     }
 }

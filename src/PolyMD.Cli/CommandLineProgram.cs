@@ -16,6 +16,7 @@ internal sealed class CommandLineProgram(TextWriter output, TextWriter error)
         root.Subcommands.Add(InfoVerb.Create(output));
         root.Subcommands.Add(BuildVerb.Create(output));
         root.Subcommands.Add(CompareVerb.Create(output, error));
+        root.Subcommands.Add(AnalyzeVerb.Create(output));
         InvocationConfiguration configuration = new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) };
         try
         {

@@ -107,7 +107,7 @@ internal sealed class DeckChecker
         try
         {
             PlacedText text = Substitution.Expand(DeckLexer.StripComment(line), _substitution);
-            List<ArgToken> tokens = DeckLexer.Split(text);
+            List<ArgToken> tokens = PartitionPrefix.Strip(DeckLexer.Split(text));
             if (tokens.Count == 0) return Flow.Next;
             _statements++;
             return Command(source, tokens, certain);

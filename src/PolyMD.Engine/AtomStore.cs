@@ -15,6 +15,7 @@ public sealed unsafe class AtomStore : IDisposable
 
     private readonly NativeBuffer<double>[] _doubles;
     private readonly NativeBuffer<int>[] _integers;
+    private readonly List<AtomColumn> _columns = [];
     private Dictionary<int, int>? _indexOfId;
 
     /// <summary>Creates an empty store.</summary>
@@ -96,6 +97,54 @@ public sealed unsafe class AtomStore : IDisposable
     /// <summary>Packed copy (x, y, z, charge) of local, ghost and sentinel, 32 bytes each, refreshed with the ghosts every step.</summary>
     public NativeBuffer<double> Records { get; } = new();
 
+    /// <summary>Whether atoms have molecule ids.</summary>
+    public bool HasMolecules { get; set; }
+
+    /// <summary>Whether atoms have charges.</summary>
+    public bool HasCharge { get; set; }
+
+    /// <summary>Whether <see cref="Mass"/> is a property of each atom; otherwise it is that of the atom's type.</summary>
+    public bool HasOwnMass { get; set; }
+
+    /// <summary>Further properties of local atoms, in the order in which they were added.</summary>
+    public IReadOnlyList<AtomColumn> Columns => _columns;
+
+    /// <summary>Adds a property, 0 for all atoms; it moves with them.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isInteger">Whether its values are integers.</param>
+    public AtomColumn AddColumn(string name, bool isInteger = false)
+    {
+        AtomColumn column = new(name, isInteger);
+        column.Values.EnsureLength(LocalCount + 1);
+        _columns.Add(column);
+        return column;
+    }
+
+    /// <summary>Removes a property.</summary>
+    /// <param name="column">The column.</param>
+    public void RemoveColumn(AtomColumn column)
+    {
+        _columns.Remove(column);
+        column.Dispose();
+    }
+
+    /// <summary>The property of a name, or null.</summary>
+    /// <param name="name">Its name.</param>
+    public AtomColumn? Column(string name) => _columns.Find(c => c.Name == name);
+
+    /// <summary>The values of a property that is known to exist.</summary>
+    /// <param name="name">Its name.</param>
+    public NativeBuffer<double> Values(string name) => Column(name)?.Values ?? throw new PolyMDException($"atoms have no property '{name}'");
+
+    /// <summary>Gives every local atom the mass of its type, unless masses belong to the atoms.</summary>
+    /// <param name="types">Masses of the types.</param>
+    public void TakeMassesOf(TypeTable types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        if (HasOwnMass) return;
+        for (int i = 0; i < LocalCount; i++) Mass[i] = types.Mass[TypeIndex[i]];
+    }
+
     /// <summary>Changes whenever local indices change meaning (atoms added, removed or sorted): index tables built from ids must be rebuilt.</summary>
     public int OrderVersion { get; private set; }
 
@@ -109,21 +158,30 @@ public sealed unsafe class AtomStore : IDisposable
     /// <param name="count">Atoms.</param>
     public void SetLocalCount(int count)
     {
+        int before = LocalCount;
         LocalCount = count;
         GhostCount = 0;
         Reserve(count);
+        // New atoms find nothing that atoms before them have left.
+        foreach (AtomColumn c in _columns)
+        {
+            c.Values.EnsureLength(count + 1);
+            for (int i = before; i < count; i++) c.Values[i] = 0;
+        }
         OrderVersion++;
         _indexOfId = null;
     }
 
     /// <summary>Removes local atoms. The last atom takes the place of one removed, so the order changes as it does in LAMMPS; ghosts are dropped.</summary>
     /// <param name="remove">Which of the local atoms go.</param>
+    /// <param name="fromEnd">Whether holes are filled from the last to the first.</param>
     /// <returns>Number of atoms removed.</returns>
-    public int Remove(ReadOnlySpan<bool> remove)
+    public int Remove(ReadOnlySpan<bool> remove, bool fromEnd = false)
     {
         int[] source = [.. Enumerable.Range(0, LocalCount)];
         int count = LocalCount;
-        for (int i = 0; i < count;)
+        for (int i = LocalCount - 1; fromEnd && i >= 0; i--) if (remove[i]) source[i] = source[--count];
+        for (int i = 0; !fromEnd && i < count;)
         {
             if (remove[source[i]]) source[i] = source[--count];
             else i++;
@@ -133,6 +191,7 @@ public sealed unsafe class AtomStore : IDisposable
             // Every source lies behind its target and has not been overwritten yet: only holes are filled, from the end.
             if (source[i] == i) continue;
             foreach (NativeBuffer<double> b in _doubles) b[i] = b[source[i]];
+            foreach (AtomColumn c in _columns) c.Values[i] = c.Values[source[i]];
             foreach (NativeBuffer<int> b in _integers) b[i] = b[source[i]];
             GroupMask[i] = GroupMask[source[i]];
         }
@@ -215,6 +274,7 @@ public sealed unsafe class AtomStore : IDisposable
     {
         foreach (NativeBuffer<double> b in _doubles) b.Dispose();
         foreach (NativeBuffer<int> b in _integers) b.Dispose();
+        foreach (AtomColumn c in _columns) c.Dispose();
         GroupMask.Dispose();
         Records.Dispose();
     }

@@ -1,4 +1,5 @@
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -9,9 +10,18 @@ public sealed class ForceEvaluator
 {
     private readonly Simulation _simulation;
     private IForce[] _ordered = [];
+    private readonly Action<IForce> _computed;
     private int _boxVersion;
+    private bool _kinds;
 
-    internal ForceEvaluator(Simulation simulation) => _simulation = simulation;
+    internal ForceEvaluator(Simulation simulation)
+    {
+        _simulation = simulation;
+        _computed = Computed;
+    }
+
+    /// <summary>Forces in the order of evaluation.</summary>
+    internal IReadOnlyList<IForce> Ordered => _ordered;
 
     /// <summary>What the last evaluation was asked for.</summary>
     public Needs LastNeeds { get; private set; }
@@ -43,11 +53,14 @@ public sealed class ForceEvaluator
         _simulation.Touch();
     }
 
-    /// <summary>Rebuilds lists if atoms have moved too far, else moves the ghosts.</summary>
-    public void UpdateNeighbors()
+    /// <summary>Rebuilds lists if atoms have moved too far or been exchanged, else moves the ghosts.</summary>
+    /// <param name="exchanges">Fixes that may add, remove or change atoms first.</param>
+    public void UpdateNeighbors(ReadOnlySpan<IPreExchange> exchanges = default)
     {
         Simulation s = _simulation;
-        if (s.Neighbors.NeedsRebuild(s))
+        bool exchanged = false;
+        foreach (IPreExchange f in exchanges) exchanged |= f.PreExchange();
+        if (exchanged || s.Neighbors.NeedsRebuild(s))
         {
             s.Timers.Book(StepSection.Comm);
             Rebuild();
@@ -64,6 +77,31 @@ public sealed class ForceEvaluator
     /// <param name="needs">Energies and virials wanted.</param>
     public void Compute(Needs needs)
     {
+        Begin(needs, true);
+        StepContext step = new(_simulation, needs);
+        foreach (IForce f in _ordered)
+        {
+            f.Tally.Clear();
+            if (f is not IPairStyle { Modify.Compute: false }) f.Compute(step);
+            Computed(f);
+        }
+        End(needs, true);
+    }
+
+    /// <summary>Zeroes forces and computes those of one level of nested time steps.</summary>
+    /// <param name="needs">Energies and virials wanted of these forces.</param>
+    /// <param name="forces">The forces.</param>
+    /// <param name="first">Whether they are the first at these positions: per-atom sums start from zero.</param>
+    /// <param name="last">Whether they are the last.</param>
+    internal void ComputePart(Needs needs, RespaForces forces, bool first, bool last)
+    {
+        Begin(needs, first);
+        forces.Compute(new StepContext(_simulation, needs), _computed);
+        End(needs, last);
+    }
+
+    private void Begin(Needs needs, bool first)
+    {
         Simulation s = _simulation;
         if (_boxVersion != s.BoxVersion)
         {
@@ -73,19 +111,33 @@ public sealed class ForceEvaluator
         StepContext step = new(s, needs);
         foreach (IForce f in _ordered) f.Prepare(step);
         s.Atoms.ClearForces();
-        s.PerAtom.Begin(needs, s.Atoms.LocalCount);
-        bool kinds = s.PerAtom.KeepsKinds && (needs & (Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress)) != 0;
-        foreach (IForce f in _ordered)
-        {
-            f.Tally.Clear();
-            if (f is not IPairStyle { Modify.Compute: false }) f.Compute(step);
-            if (kinds) s.PerAtom.MoveToKind(f.Kind, needs, s.Atoms.LocalCount);
-            s.Timers.Book(f.Kind switch { ForceKind.Pair => StepSection.Pair, ForceKind.KSpace => StepSection.Kspace, _ => StepSection.Bond });
-        }
-        if (kinds) s.PerAtom.JoinKinds(needs, s.Atoms.LocalCount);
+        if (first) s.PerAtom.Begin(needs, s.Atoms.LocalCount);
         LastNeeds = needs;
+        _kinds = s.PerAtom.KeepsKinds && (needs & (Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress)) != 0;
+    }
+
+    private void Computed(IForce f)
+    {
+        Simulation s = _simulation;
+        if (_kinds) s.PerAtom.MoveToKind(f.Kind, LastNeeds, s.Atoms.LocalCount);
+        s.Timers.Book(f.Kind switch { ForceKind.Pair => StepSection.Pair, ForceKind.KSpace => StepSection.Kspace, _ => StepSection.Bond });
+    }
+
+    private void End(Needs needs, bool last)
+    {
+        Simulation s = _simulation;
+        if (_kinds && last) s.PerAtom.JoinKinds(needs, s.Atoms.LocalCount);
         LastStep = s.Step;
         s.Touch();
+    }
+
+    /// <summary>Gives the simulation another cell at the end of a step: what is printed refers to it, forces follow at the next step.</summary>
+    /// <param name="box">The new cell.</param>
+    public void ChangeBox(in SimulationBox box)
+    {
+        double factor = _simulation.Box.Volume / box.Volume;
+        _simulation.Box = box;
+        foreach (IForce f in _simulation.Forces) f.Tally.RescaleTail(factor);
     }
 
     /// <summary>Sum of all energies of the last evaluation.</summary>
@@ -107,11 +159,13 @@ public sealed class ForceEvaluator
 
     private static void CheckComplete(Simulation s)
     {
-        for (int t = 0; t < s.Types.Count; t++)
+        for (int i = 0; s.Atoms.HasOwnMass && i < s.Atoms.LocalCount; i++)
+            if (!(s.Atoms.Mass[i] > 0)) throw new PolyMDException($"atom {s.Atoms.Id[i]} has no mass: give it with 'set … mass' or with diameter and density");
+        for (int t = 0; t < s.Types.Count && !s.Atoms.HasOwnMass; t++)
         {
             if (!double.IsNaN(s.Types.Mass[t])) continue;
             throw new PolyMDException($"atom type {t + 1} has no mass: give it with 'mass {t + 1} …' or in the Masses section of the data file");
         }
-        for (int i = 0; i < s.Atoms.LocalCount; i++) s.Atoms.Mass[i] = s.Types.Mass[s.Atoms.TypeIndex[i]];
+        s.Atoms.TakeMassesOf(s.Types);
     }
 }

@@ -58,6 +58,9 @@ public sealed class Simulation : IDisposable
     /// <summary>The kinds of the cell's faces; those that follow the atoms are moved when neighbour lists are rebuilt.</summary>
     public BoxFaces Faces { get; } = new();
 
+    /// <summary>Rates of a cell that a fix deforms; null where none does.</summary>
+    public BoxDeformation? Deformation { get; set; }
+
     /// <summary>Atoms.</summary>
     public AtomStore Atoms { get; } = new();
 
@@ -106,6 +109,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Time per step in the deck's unit.</summary>
     public double TimeStep { get; set; }
 
+    /// <summary>Nested time steps (run_style respa), or null for plain velocity Verlet.</summary>
+    public Respa.RespaSettings? Respa { get; set; }
+
     /// <summary>Present step.</summary>
     public long Step { get; set; }
 
@@ -117,6 +123,15 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Fraction of the ramp done at the present step, 0 … 1.</summary>
     public double RampFraction => RampStop > RampStart ? (Step - RampStart) / (double)(RampStop - RampStart) : 0;
+
+    /// <summary>Set by a fix that ends the run: no further step is begun, and later runs are skipped until it is reset.</summary>
+    public bool StopRequested { get; set; }
+
+    /// <summary>Called before a fix gives <see cref="TimeStep"/> another value, so that the simulated time goes on from where it is.</summary>
+    public Action TimeStepChanging { get; set; } = () => { };
+
+    /// <summary>Molecule templates by id.</summary>
+    public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules { get; } = [];
 
     /// <summary>Changes whenever positions, velocities or forces may have changed; computes cache by it.</summary>
     public long StateVersion { get; private set; }

@@ -1,4 +1,5 @@
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Model;
 
 namespace PolyMD.Engine;
@@ -10,12 +11,14 @@ public sealed class StepLoop
     private readonly ForceEvaluator _forces;
     private readonly IInitialIntegrate[] _initial;
     private readonly IPostIntegrate[] _postIntegrate;
+    private readonly IPreExchange[] _preExchange;
     private readonly IPreForce[] _preForce;
     private readonly IPostForce[] _postForce;
     private readonly IFinalIntegrate[] _final;
     private readonly IEndOfStep[] _endOfStep;
     private readonly IFix[] _fixes;
     private readonly IOutput[] _outputs;
+    private readonly RespaStepper? _respa;
 
     /// <summary>Freezes the phases of a simulation for one run.</summary>
     /// <param name="simulation">The simulation.</param>
@@ -27,10 +30,12 @@ public sealed class StepLoop
         _outputs = [.. simulation.Outputs];
         _initial = _fixes.OfType<IInitialIntegrate>().ToArray();
         _postIntegrate = _fixes.OfType<IPostIntegrate>().ToArray();
+        _preExchange = _fixes.OfType<IPreExchange>().ToArray();
         _preForce = _fixes.OfType<IPreForce>().ToArray();
         _postForce = _fixes.OfType<IPostForce>().ToArray();
         _final = _fixes.OfType<IFinalIntegrate>().ToArray();
         _endOfStep = _fixes.OfType<IEndOfStep>().ToArray();
+        if (simulation.Respa is { } settings) _respa = new RespaStepper(simulation, settings, _fixes);
     }
 
     /// <summary>Called after every step with the step number; may throw to stop (cancellation), may report progress.</summary>
@@ -40,10 +45,15 @@ public sealed class StepLoop
     public void Setup()
     {
         _simulation.InitializeParts();
-        _forces.Setup();
-        _forces.Compute(NeedsAt(_simulation.Step) | Needs.Global);
-        foreach (IPreForce f in _preForce) f.PreForce();
-        foreach (IFix f in _fixes) f.Setup();
+        Needs needs = NeedsAt(_simulation.Step) | Needs.Global;
+        if (_respa is null)
+        {
+            _forces.Setup();
+            _forces.Compute(needs);
+            foreach (IPreForce f in _preForce) f.PreForce();
+            foreach (IFix f in _fixes) f.Setup();
+        }
+        else _respa.Setup(needs);
         _simulation.Touch();
         WriteOutputs();
         _simulation.Timers.Reset();
@@ -69,11 +79,11 @@ public sealed class StepLoop
         if (first) _simulation.Timers.Reset();
     }
 
-    /// <summary>Advances by <paramref name="steps"/> steps.</summary>
+    /// <summary>Advances by <paramref name="steps"/> steps, or until a fix asks to stop.</summary>
     /// <param name="steps">Number of steps.</param>
     public void Run(long steps)
     {
-        for (long last = _simulation.Step + steps; _simulation.Step < last;)
+        for (long last = _simulation.Step + steps; _simulation.Step < last && !_simulation.StopRequested;)
         {
             Step();
             AfterStep?.Invoke(_simulation.Step);
@@ -93,24 +103,30 @@ public sealed class StepLoop
         s.Step++;
         Needs needs = NeedsAt(s.Step);
 
-        foreach (IInitialIntegrate f in _initial) f.InitialIntegrate();
-        foreach (IPostIntegrate f in _postIntegrate) f.PostIntegrate();
-        s.Touch();
-        s.Timers.Book(StepSection.Modify);
-
-        _forces.UpdateNeighbors();
-        foreach (IPreForce f in _preForce) f.PreForce();
-        _forces.Compute(needs);
-
-        foreach (IPostForce f in _postForce) f.PostForce();
-        foreach (IFinalIntegrate f in _final) f.FinalIntegrate();
-        s.Touch();
+        if (_respa is null) VelocityVerlet(needs);
+        else _respa.Step(needs);
         foreach (IEndOfStep f in _endOfStep) f.EndOfStep();
         s.Touch();
         s.Timers.Book(StepSection.Modify);
 
         WriteOutputs();
         s.Timers.Book(StepSection.Output);
+    }
+
+    private void VelocityVerlet(Needs needs)
+    {
+        foreach (IInitialIntegrate f in _initial) f.InitialIntegrate();
+        foreach (IPostIntegrate f in _postIntegrate) f.PostIntegrate();
+        _simulation.Touch();
+        _simulation.Timers.Book(StepSection.Modify);
+
+        _forces.UpdateNeighbors(_preExchange);
+        foreach (IPreForce f in _preForce) f.PreForce();
+        _forces.Compute(needs);
+
+        foreach (IPostForce f in _postForce) f.PostForce();
+        foreach (IFinalIntegrate f in _final) f.FinalIntegrate();
+        _simulation.Touch();
     }
 
     private Needs NeedsAt(long step)

@@ -15,11 +15,14 @@ public sealed partial class DataFileReader
     private readonly Dictionary<int, int> _indexOfId = [];
     private readonly HashSet<string> _sections = [];
     private readonly string? _deckStyle;
+    private readonly IReadOnlyList<DataFileSection> _fixSections;
 
-    private DataFileReader(TextReader reader, string file, string? atomStyle)
+    private DataFileReader(TextReader reader, string file, string? atomStyle, IReadOnlyList<DataFileSection> fixSections)
     {
         _lines = new DataFileLines(reader, file);
         _deckStyle = atomStyle;
+        _fixSections = fixSections;
+        _titles = [.. s_sectionTitles, .. fixSections.Select(s => s.Title)];
     }
 
     /// <summary>Reads a file.</summary>
@@ -35,11 +38,12 @@ public sealed partial class DataFileReader
     /// <summary>Reads from an open reader.</summary>
     /// <param name="reader">Source; stays open.</param>
     /// <param name="file">Name used in messages.</param>
-    /// <param name="atomStyle">The deck's atom_style, or null to take it from the file's <c>Atoms # style</c> hint.</param>
-    public static MolecularSystem Read(TextReader reader, string file, string? atomStyle = null)
+    /// <param name="atomStyle">The deck's atom_style, hybrid with its parts, or null to take it from the file's <c>Atoms # style</c> hint.</param>
+    /// <param name="fixSections">Header lines and sections that belong to fixes.</param>
+    public static MolecularSystem Read(TextReader reader, string file, string? atomStyle = null, IReadOnlyList<DataFileSection>? fixSections = null)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        return new DataFileReader(reader, file, atomStyle).Run();
+        return new DataFileReader(reader, file, atomStyle, fixSections ?? []).Run();
     }
 
     private MolecularSystem Run()
@@ -72,6 +76,9 @@ public sealed partial class DataFileReader
         "extra bond per atom", "extra angle per atom", "extra dihedral per atom", "extra improper per atom", "extra special per atom",
     ];
 
+    // Particles that no supported atom style has.
+    private static readonly string[] s_foreignCounts = ["ellipsoids", "lines", "triangles", "bodies"];
+
     private int Count(string name) => _counts.GetValueOrDefault(name);
 
     private void ReadHeader()
@@ -101,10 +108,20 @@ public sealed partial class DataFileReader
             else
             {
                 string name = string.Join(' ', words.Skip(1));
+                if (s_foreignCounts.Contains(name))
+                {
+                    if (_lines.Integer(words[0], $"number of {name}", 0, int.MaxValue) > 0) throw _lines.Error($"the file has {words[0]} {name}, which no supported atom style has");
+                    continue;
+                }
+                if (_fixSections.FirstOrDefault(f => f.Header == name) is { Header: not null })
+                {
+                    _system.FixHeaders[name] = _lines.Integer(words[0], $"number of {name}", 0, int.MaxValue);
+                    continue;
+                }
                 if (!s_counts.Contains(name))
                 {
                     string nearest = NameMatch.Nearest(char.IsLetter(words[0][0]) ? _lines.Text : name,
-                        char.IsLetter(words[0][0]) ? s_sectionTitles : [.. s_counts, "xlo xhi", "ylo yhi", "zlo zhi", "xy xz yz"]);
+                        char.IsLetter(words[0][0]) ? _titles : [.. s_counts, "xlo xhi", "ylo yhi", "zlo zhi", "xy xz yz"]);
                     throw _lines.Error($"'{_lines.Text}' is neither a header line nor a section; did you mean '{nearest}'?");
                 }
                 _counts[name] = _lines.Integer(words[0], $"number of {name}", 0, int.MaxValue);

@@ -35,85 +35,102 @@ public static class DataFileWriter
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(system);
-        if (!AtomColumns.TryFind(system.AtomStyle, out AtomColumns columns))
-            throw new PolyMDException($"data file: unknown atom style '{system.AtomStyle}'; expected one of {string.Join(", ", AtomColumns.All.Select(c => c.Style))}");
+        AtomLayout layout = AtomLayout.Of(system.AtomStyle.Split(' '));
         writer.NewLine = "\n";
         WriteHeader(writer, system);
         WriteMasses(writer, system);
-        foreach ((string title, List<CoeffLine> lines) in system.CoeffSections)
-        {
-            writer.WriteLine($"{title}\n");
-            foreach (CoeffLine line in lines) writer.WriteLine(line.Text);
-            writer.WriteLine();
-        }
-        WriteAtoms(writer, system, columns);
+        foreach ((string title, List<CoeffLine> lines) in system.CoeffSections) WriteLines(writer, system, title, lines);
+        WriteAtoms(writer, system, layout);
         WriteBonded(writer, "Bonds", system.Bonds, 2);
         WriteBonded(writer, "Angles", system.Angles, 3);
         WriteBonded(writer, "Dihedrals", system.Dihedrals, 4);
         WriteBonded(writer, "Impropers", system.Impropers, 4);
+        foreach ((string title, List<CoeffLine> lines) in system.FixSections) WriteLines(writer, system, title, lines);
     }
+
+    private static void WriteLines(TextWriter w, MolecularSystem s, string title, List<CoeffLine> lines)
+    {
+        WriteTitle(w, s.SectionHints.TryGetValue(title, out string? hint) && hint.Length > 0 ? $"{title} # {hint}" : title);
+        foreach (CoeffLine line in lines) w.WriteLine(line.Text);
+    }
+
+    private static void WriteTitle(TextWriter w, string title) => w.WriteLine($"\n{title}\n");
 
     private static void WriteHeader(TextWriter w, MolecularSystem s)
     {
         w.WriteLine(string.IsNullOrWhiteSpace(s.Title) ? "LAMMPS data file by PolyMD" : s.Title.ReplaceLineEndings(" "));
         w.WriteLine();
         w.WriteLine($"{s.Atoms.Count} atoms");
-        w.WriteLine($"{s.Bonds.Count} bonds");
-        w.WriteLine($"{s.Angles.Count} angles");
-        w.WriteLine($"{s.Dihedrals.Count} dihedrals");
-        w.WriteLine($"{s.Impropers.Count} impropers");
-        w.WriteLine();
         w.WriteLine($"{s.Masses.Count} atom types");
-        if (s.BondTypes > 0) w.WriteLine($"{s.BondTypes} bond types");
-        if (s.AngleTypes > 0) w.WriteLine($"{s.AngleTypes} angle types");
-        if (s.DihedralTypes > 0) w.WriteLine($"{s.DihedralTypes} dihedral types");
-        if (s.ImproperTypes > 0) w.WriteLine($"{s.ImproperTypes} improper types");
+        foreach ((string name, List<BondedRecord> terms, int types) in (ReadOnlySpan<(string, List<BondedRecord>, int)>)
+            [("bond", s.Bonds, s.BondTypes), ("angle", s.Angles, s.AngleTypes), ("dihedral", s.Dihedrals, s.DihedralTypes), ("improper", s.Impropers, s.ImproperTypes)])
+        {
+            if (terms.Count == 0 && types == 0) continue;
+            w.WriteLine($"{terms.Count} {name}s");
+            w.WriteLine($"{types} {name} types");
+        }
+        foreach ((string name, int count) in s.FixHeaders) w.WriteLine($"{count} {name}");
         w.WriteLine();
         SimulationBox box = s.Box;
         w.WriteLine($"{N(box.Lo.X)} {N(box.Hi.X)} xlo xhi");
         w.WriteLine($"{N(box.Lo.Y)} {N(box.Hi.Y)} ylo yhi");
         w.WriteLine($"{N(box.Lo.Z)} {N(box.Hi.Z)} zlo zhi");
         if (box.IsTriclinic) w.WriteLine($"{N(box.TiltXY)} {N(box.TiltXZ)} {N(box.TiltYZ)} xy xz yz");
-        w.WriteLine();
     }
 
     private static void WriteMasses(TextWriter w, MolecularSystem s)
     {
         if (s.Masses.Count == 0 || s.Masses.Any(double.IsNaN)) return;
-        w.WriteLine("Masses\n");
+        WriteTitle(w, "Masses");
         for (int i = 0; i < s.Masses.Count; i++)
         {
             string name = i < s.TypeNames.Count && s.TypeNames[i].Length > 0 ? $" # {s.TypeNames[i]}" : "";
             w.WriteLine($"{i + 1} {N(s.Masses[i])}{name}");
         }
-        w.WriteLine();
     }
 
-    private static void WriteAtoms(TextWriter w, MolecularSystem s, AtomColumns columns)
+    private static void WriteAtoms(TextWriter w, MolecularSystem s, AtomLayout layout)
     {
         if (s.Atoms.Count == 0) return;
-        w.WriteLine($"Atoms # {s.AtomStyle}\n");
+        WriteTitle(w, $"Atoms # {layout.Name}");
         foreach (AtomRecord a in s.Atoms)
         {
             Vec3 r = a.Position;
             if (!double.IsFinite(r.X + r.Y + r.Z)) throw new PolyMDException($"data file: atom {a.Id} has no finite position");
-            w.Write(a.Id);
-            if (columns.Molecule > 0) w.Write($" {a.Molecule}");
-            w.Write($" {a.Type}");
-            if (columns.Charge > 0) w.Write($" {N(a.Charge)}");
-            w.WriteLine($" {N(r.X)} {N(r.Y)} {N(r.Z)} {a.ImageX} {a.ImageY} {a.ImageZ}");
+            foreach (AtomField field in layout.Columns)
+            {
+                if (field != layout.Columns[0]) w.Write(' ');
+                w.Write(Text(a, field));
+            }
+            w.WriteLine($" {a.ImageX} {a.ImageY} {a.ImageZ}");
         }
-        w.WriteLine();
         if (!s.HasVelocities) return;
-        w.WriteLine("Velocities\n");
-        foreach (AtomRecord a in s.Atoms) w.WriteLine($"{a.Id} {N(a.Velocity.X)} {N(a.Velocity.Y)} {N(a.Velocity.Z)}");
-        w.WriteLine();
+        WriteTitle(w, "Velocities");
+        foreach (AtomRecord a in s.Atoms) w.WriteLine(layout.HasSize ? $"{a.Id} {N(a.Velocity)} {N(a.Omega)}" : $"{a.Id} {N(a.Velocity)}");
     }
+
+    private static string Text(in AtomRecord a, AtomField field) => field switch
+    {
+        AtomField.Id => Text(a.Id),
+        AtomField.Type => Text(a.Type),
+        AtomField.Molecule => Text(a.Molecule),
+        AtomField.TemplateMolecule => Text(a.TemplateMolecule),
+        AtomField.TemplateAtom => Text(a.TemplateAtom),
+        AtomField.Charge => N(a.Charge),
+        AtomField.Diameter => N(a.Diameter),
+        AtomField.Density => N(a.Diameter > 0 ? a.Mass / (4 * Math.PI / 3 * (0.5 * a.Diameter) * (0.5 * a.Diameter) * (0.5 * a.Diameter)) : a.Mass),
+        AtomField.Position => N(a.Position),
+        _ => N(a.Dipole),
+    };
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string N(Vec3 v) => $"{N(v.X)} {N(v.Y)} {N(v.Z)}";
 
     private static void WriteBonded(TextWriter w, string title, List<BondedRecord> records, int atoms)
     {
         if (records.Count == 0) return;
-        w.WriteLine($"{title}\n");
+        WriteTitle(w, title);
         for (int i = 0; i < records.Count; i++)
         {
             BondedRecord b = records[i];
@@ -122,8 +139,15 @@ public static class DataFileWriter
             if (atoms > 3) w.Write($" {b.D}");
             w.WriteLine();
         }
-        w.WriteLine();
     }
 
-    private static string N(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    // The fewest digits that read back to the same number, with exponents as C writes them.
+    private static string N(double value)
+    {
+        string text = value.ToString("R", CultureInfo.InvariantCulture);
+        int e = text.IndexOf('E', StringComparison.Ordinal);
+        if (e < 0) return text;
+        if (text[e + 1] == '+' && value.ToString("F0", CultureInfo.InvariantCulture) is { Length: <= 17 } whole) return whole;
+        return $"{text[..e]}e{text[e + 1]}{text[(e + 2)..].PadLeft(2, '0')}";
+    }
 }

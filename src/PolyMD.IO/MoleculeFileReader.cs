@@ -81,6 +81,7 @@ public static class MoleculeFileReader
             case "Types": molecule.Types = new int[n]; break;
             case "Molecules": molecule.Molecules = new int[n]; break;
             case "Charges": molecule.Charges = new double[n]; break;
+            case "Diameters": molecule.Diameters = new double[n]; break;
             case "Masses": molecule.Masses = new double[n]; break;
             case "Shake Flags": molecule.ShakeFlags = new int[n]; break;
         }
@@ -99,6 +100,7 @@ public static class MoleculeFileReader
                 case "Types": molecule.Types[i] = lines.Integer(w[1], "type", 1, int.MaxValue); break;
                 case "Molecules": molecule.Molecules[i] = lines.Integer(w[1], "molecule", 0, int.MaxValue); break;
                 case "Charges": molecule.Charges[i] = lines.Number(w[1], "charge"); break;
+                case "Diameters": molecule.Diameters[i] = lines.Number(w[1], "diameter"); break;
                 case "Masses": molecule.Masses[i] = lines.Number(w[1], "mass"); break;
                 case "Shake Flags": molecule.ShakeFlags[i] = lines.Integer(w[1], "flag", 0, 4); break;
             }

@@ -38,6 +38,18 @@ public sealed class Frame
     /// <summary>Velocities in the deck's unit; meaningful only if <see cref="HasVelocities"/>.</summary>
     public Vec3[] Velocities { get; private set; } = [];
 
+    /// <summary>Charges in units of the deck; meaningful only if <see cref="HasCharges"/>.</summary>
+    public double[] Charges { get; private set; } = [];
+
+    /// <summary>Masses in the deck's unit; meaningful only if <see cref="HasMasses"/>.</summary>
+    public double[] Masses { get; private set; } = [];
+
+    /// <summary>True if the frame carries charges.</summary>
+    public bool HasCharges { get; set; }
+
+    /// <summary>True if the frame carries masses.</summary>
+    public bool HasMasses { get; set; }
+
     /// <summary>True if the frame carries velocities.</summary>
     public bool HasVelocities { get; set; }
 
@@ -63,6 +75,8 @@ public sealed class Frame
             Positions = new Vec3[count];
             Images = new ImageFlags[count];
             Velocities = new Vec3[count];
+            Charges = new double[count];
+            Masses = new double[count];
         }
 
         Count = count;

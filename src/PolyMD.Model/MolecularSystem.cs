@@ -31,6 +31,24 @@ public record struct AtomRecord
 
     /// <summary>Velocity in the deck's unit.</summary>
     public Vec3 Velocity { get; set; }
+
+    /// <summary>Diameter of a sphere; 0 for a point particle.</summary>
+    public double Diameter { get; set; }
+
+    /// <summary>Mass of this atom; 0 where masses belong to types.</summary>
+    public double Mass { get; set; }
+
+    /// <summary>Angular velocity of a sphere.</summary>
+    public Vec3 Omega { get; set; }
+
+    /// <summary>Dipole moment.</summary>
+    public Vec3 Dipole { get; set; }
+
+    /// <summary>Number of the molecule in its template, from 1; 0 for none.</summary>
+    public int TemplateMolecule { get; set; }
+
+    /// <summary>Number of the atom in that molecule, from 1; 0 for none.</summary>
+    public int TemplateAtom { get; set; }
 }
 
 /// <summary>A bonded interaction: its type (1-based) and two to four atom ids (unused ones are 0).</summary>
@@ -62,8 +80,23 @@ public sealed class MolecularSystem
     /// <summary>The cell.</summary>
     public SimulationBox Box { get; set; }
 
-    /// <summary>LAMMPS' atom style name: atomic, charge, bond, angle, molecular or full.</summary>
+    /// <summary>LAMMPS' atom style: atomic, charge, bond, angle, molecular, full, …, or hybrid and the names of its parts.</summary>
     public string AtomStyle { get; set; } = "full";
+
+    /// <summary>What was read but looks suspicious.</summary>
+    public List<string> Warnings { get; } = [];
+
+    /// <summary>Header lines of fixes by the words that follow the number.</summary>
+    public Dictionary<string, int> FixHeaders { get; } = [];
+
+    /// <summary>Sections of fixes by title, each with the words behind '#' of its title line.</summary>
+    public Dictionary<string, List<CoeffLine>> FixSections { get; } = [];
+
+    /// <summary>What stands behind '#' in the title lines of sections written: style names of coefficients, properties of fixes.</summary>
+    public Dictionary<string, string> SectionHints { get; } = [];
+
+    /// <summary>Labels of types by family (atom, bond, angle, dihedral, improper), index type − 1; empty without labels.</summary>
+    public Dictionary<string, string[]> TypeLabels { get; } = [];
 
     /// <summary>Mass of each atom type (index type − 1), in g/mol for real and metal units; NaN if not given.</summary>
     public List<double> Masses { get; } = [];

@@ -20,6 +20,9 @@ public sealed class MoleculeTemplate
     /// <summary>Charges; empty without a Charges section.</summary>
     public double[] Charges { get; set; } = [];
 
+    /// <summary>Diameters; empty without a Diameters section.</summary>
+    public double[] Diameters { get; set; } = [];
+
     /// <summary>Masses; empty without a Masses section.</summary>
     public double[] Masses { get; set; } = [];
 

@@ -46,6 +46,24 @@ public sealed class MinimalStandardRandom
         return b * factor;
     }
 
+    /// <summary>Writes where the sequence stands.</summary>
+    /// <param name="writer">Target.</param>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(_seed);
+        writer.Write(_spare);
+        writer.Write(_hasSpare);
+    }
+
+    /// <summary>Continues a sequence that <see cref="Save"/> wrote.</summary>
+    /// <param name="reader">Source.</param>
+    public void Load(BinaryReader reader)
+    {
+        _seed = reader.ReadInt64();
+        _spare = reader.ReadDouble();
+        _hasSpare = reader.ReadBoolean();
+    }
+
     /// <summary>Begins anew from a seed and a position: Jenkins' one-at-a-time hash of their 4 + 24 bytes, 27 bits of it, then five numbers dropped.</summary>
     /// <param name="seed">Seed.</param>
     /// <param name="x">Position along x.</param>

@@ -70,7 +70,7 @@ public sealed class ArgumentTests
     [TestCase("compute 1 all com/chunk thermo_temp", "does not assign chunks")]
     [TestCase("compute 1 all bond/local dist v_x", "needs 'set dist name'")]
     [TestCase("compute 1 all property/local batom1 atype", "belong to different things")]
-    [TestCase("compute 1 all property/atom mux", "belongs to atom styles")]
+    [TestCase("compute 1 all property/atom shapex", "belongs to atom styles")]
     [TestCase("compute 1 all slice 3 3 1 c_thermo_press", "the range is empty")]
     [TestCase("fix 1 all ave/correlate 2 3 5 c_thermo_temp", "multiple of Nevery")]
     [TestCase("fix 1 all ave/correlate 2 6 4 c_thermo_temp", "at least (Nrepeat")]

@@ -213,6 +213,12 @@ public sealed class TestRun : IDisposable
     {
         public string Id => id;
 
+        public (Vec3 Lo, Vec3 Hi)? Extent => null;
+
+        public int ContactLimit => 0;
+
         public bool Contains(Vec3 r) => r.Z <= top;
+
+        public int Surface(Vec3 r, double cutoff, Span<SurfaceContact> contacts) => 0;
     }
 }

@@ -13,22 +13,8 @@ internal static class SystemEditor
     /// <param name="atoms">Atoms; an id of 0 takes the next free one.</param>
     public static int Add(DeckContext context, IReadOnlyList<AtomRecord> atoms)
     {
-        AtomStore store = context.Simulation.Atoms;
-        int first = store.LocalCount, id = LargestId(store);
-        store.SetLocalCount(first + atoms.Count);
-        for (int k = 0; k < atoms.Count; k++)
-        {
-            AtomRecord a = atoms[k];
-            int i = first + k;
-            store.Id[i] = a.Id > 0 ? a.Id : ++id;
-            store.TypeIndex[i] = a.Type - 1;
-            store.Molecule[i] = a.Molecule;
-            store.Charge[i] = a.Charge;
-            store.GroupMask[i] = 1;
-            (store.ImageX[i], store.ImageY[i], store.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
-            (store.X[i], store.Y[i], store.Z[i]) = (a.Position.X, a.Position.Y, a.Position.Z);
-            (store.Vx[i], store.Vy[i], store.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
-        }
+        int first = AtomEditing.Add(context.Simulation, atoms);
+        for (int k = 0; k < atoms.Count; k++) Assign(context, first + k, atoms[k]);
         Changed(context);
         return first;
     }
@@ -40,13 +26,7 @@ internal static class SystemEditor
     /// <returns>Atoms removed.</returns>
     public static int Remove(DeckContext context, bool[] remove, bool cutTerms)
     {
-        AtomStore store = context.Simulation.Atoms;
-        HashSet<int> gone = [];
-        for (int i = 0; i < remove.Length; i++) if (remove[i]) gone.Add(store.Id[i]);
-        Topology topology = context.Simulation.Topology;
-        foreach (List<BondedRecord> terms in (List<BondedRecord>[])[.. topology.Families, topology.FormerBonds])
-            terms.RemoveAll(t => cutTerms ? t.Any(gone.Contains) : t.All(gone.Contains));
-        int removed = store.Remove(remove);
+        int removed = AtomEditing.Remove(context.Simulation, remove, cutTerms);
         Changed(context);
         return removed;
     }
@@ -84,21 +64,64 @@ internal static class SystemEditor
     }
 
     /// <summary>The largest atom id, 0 without atoms.</summary>
-    public static int LargestId(AtomStore store)
-    {
-        int id = 0;
-        for (int i = 0; i < store.LocalCount; i++) id = Math.Max(id, store.Id[i]);
-        return id;
-    }
+    public static int LargestId(AtomStore store) => AtomEditing.LargestId(store);
 
     /// <summary>The largest molecule id, 0 if there is none.</summary>
-    public static int LargestMolecule(AtomStore store)
-    {
-        int id = 0;
-        for (int i = 0; i < store.LocalCount; i++) id = Math.Max(id, store.Molecule[i]);
-        return id;
-    }
+    public static int LargestMolecule(AtomStore store) => AtomEditing.LargestMolecule(store);
 
     /// <summary>Whether the deck's atom style has molecule ids.</summary>
-    public static bool HasMolecules(DeckContext context) => context.AtomStyle is not ("atomic" or "charge");
+    public static bool HasMolecules(DeckContext context) => context.Simulation.Atoms.HasMolecules;
+
+    /// <summary>Gives a local atom what a record says of it, all but its id. A sphere of which nothing is said has diameter 1 and density 1.</summary>
+    public static void Assign(DeckContext context, int i, in AtomRecord a)
+    {
+        AtomStore store = context.Simulation.Atoms;
+        store.TypeIndex[i] = a.Type - 1;
+        store.Molecule[i] = a.Molecule;
+        store.Charge[i] = a.Charge;
+        store.GroupMask[i] = 1;
+        (store.ImageX[i], store.ImageY[i], store.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
+        (store.X[i], store.Y[i], store.Z[i]) = (a.Position.X, a.Position.Y, a.Position.Z);
+        (store.Vx[i], store.Vy[i], store.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
+        if (store.HasOwnMass) store.Mass[i] = a.Mass;
+        AtomLayout layout = context.Layout;
+        if (layout.HasSize)
+        {
+            bool given = a.Mass > 0;
+            store.Values(AtomColumnNames.Radius)[i] = given ? 0.5 * a.Diameter : 0.5;
+            if (!given) store.Mass[i] = SphereVolume(0.5);
+            for (int k = 0; k < 3; k++) store.Values(AtomColumnNames.Omega[k])[i] = a.Omega[k];
+        }
+        if (layout.HasDipole)
+        {
+            for (int k = 0; k < 3; k++) store.Values(AtomColumnNames.Dipole[k])[i] = a.Dipole[k];
+            store.Values(AtomColumnNames.DipoleMagnitude)[i] = a.Dipole.Length;
+        }
+        if (!layout.HasTemplate) return;
+        (store.Values(AtomColumnNames.TemplateMolecule)[i], store.Values(AtomColumnNames.TemplateAtom)[i]) = (a.TemplateMolecule, a.TemplateAtom);
+    }
+
+    /// <summary>What is to be said of a local atom, in an image inside the cell.</summary>
+    public static AtomRecord Record(DeckContext context, int i)
+    {
+        Simulation s = context.Simulation;
+        AtomStore a = s.Atoms;
+        int ix = a.ImageX[i], iy = a.ImageY[i], iz = a.ImageZ[i];
+        Vec3 r = s.Box.Wrap(a.Position(i), ref ix, ref iy, ref iz);
+        Vec3 Vector(IReadOnlyList<string> names) => new(a.Values(names[0])[i], a.Values(names[1])[i], a.Values(names[2])[i]);
+        AtomLayout layout = context.Layout;
+        return new AtomRecord
+        {
+            Id = a.Id[i], Type = a.TypeIndex[i] + 1, Molecule = a.Molecule[i], Charge = a.Charge[i], Position = r, ImageX = ix, ImageY = iy, ImageZ = iz, Velocity = a.Velocity(i),
+            Mass = a.HasOwnMass ? a.Mass[i] : 0,
+            Diameter = layout.HasSize ? 2 * a.Values(AtomColumnNames.Radius)[i] : 0,
+            Omega = layout.HasSize ? Vector(AtomColumnNames.Omega) : default,
+            Dipole = layout.HasDipole ? Vector(AtomColumnNames.Dipole) : default,
+            TemplateMolecule = layout.HasTemplate ? (int)a.Values(AtomColumnNames.TemplateMolecule)[i] : 0,
+            TemplateAtom = layout.HasTemplate ? (int)a.Values(AtomColumnNames.TemplateAtom)[i] : 0,
+        };
+    }
+
+    /// <summary>Volume of a sphere.</summary>
+    public static double SphereVolume(double radius) => 4 * Math.PI / 3 * radius * radius * radius;
 }

@@ -98,7 +98,7 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
         if (_problems.Count >= MostProblems) throw new GaveUpException("there are many problems already");
         _context.Cancellation.ThrowIfCancellationRequested();
         List<ArgToken> tokens;
-        try { tokens = DeckLexer.Split(Substitution.Expand(DeckLexer.StripComment(line), _context.Interpreter)); }
+        try { tokens = PartitionPrefix.Strip(DeckLexer.Split(Substitution.Expand(DeckLexer.StripComment(line), _context.Interpreter))); }
         catch (DeckException e)
         {
             Found(e.Span, e.Problem, !_uncertain);

@@ -32,7 +32,7 @@ internal sealed record BondedStyleCommand(string Family, ArgToken Style, IReadOn
         Simulation s = context.Simulation;
         context.SetupChanged();
         ForceKind kind = KindOf(Family);
-        if (context.AtomStyle is "atomic" or "charge" || (context.AtomStyle == "bond" && kind != ForceKind.Bond) || (context.AtomStyle == "angle" && kind > ForceKind.Angle))
+        if (kind - ForceKind.Bond >= context.Layout.TermFamilies)
             throw new PolyMDException($"atom_style {context.AtomStyle} has no {kind.ToString().ToLowerInvariant()}s");
         IBondedStyle? old = s.Forces.OfType<IBondedStyle>().FirstOrDefault(f => f.Kind == kind);
         IBondedStyle? style = null;

@@ -213,6 +213,8 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
         Vec3 centre = molecule.GeometricCentre;
         MarsagliaRandom random = new(Wishes.MoleculeSeed);
         bool molecules = SystemEditor.HasMolecules(context);
+        int template = context.Layout.HasTemplate ? context.TemplateMolecules.ToList().IndexOf(molecule) : -1;
+        if (context.Layout.HasTemplate && template < 0) throw new PolyMDException($"molecule template '{Wishes.Molecule.Text}' is not that of the atom style");
         List<AtomRecord> atoms = [];
         foreach ((Vec3 site, _) in sites)
         {
@@ -227,6 +229,8 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
                 {
                     Id = id + k + 1, Type = molecule.Types[k] + Type, Position = r, ImageX = ix, ImageY = iy, ImageZ = iz,
                     Charge = molecule.Charges.Length > 0 ? molecule.Charges[k] : 0,
+                    Diameter = Diameter(molecule, k), Mass = OwnMass(context, molecule, k),
+                    TemplateMolecule = template + 1, TemplateAtom = template < 0 ? 0 : k + 1,
                     Molecule = molecules ? number + (molecule.Molecules.Length > 0 ? molecule.Molecules[k] : 1) : 0,
                 });
             }
@@ -237,6 +241,12 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
         }
         SystemEditor.Add(context, atoms);
     }
+
+    private static double Diameter(MoleculeTemplate m, int k) => m.Diameters.Length > 0 ? m.Diameters[k] : 1;
+
+    // Masses of the template count where atoms have their own; otherwise a sphere has density 1.
+    private static double OwnMass(DeckContext context, MoleculeTemplate m, int k) => !context.Simulation.Atoms.HasOwnMass ? 0
+        : m.Masses.Length > 0 ? m.Masses[k] : SystemEditor.SphereVolume(0.5 * Diameter(m, k));
 
     private (Vec3 Axis, double Angle) Orientation(MarsagliaRandom random, int dimension)
     {

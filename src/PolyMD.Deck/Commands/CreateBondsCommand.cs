@@ -45,7 +45,7 @@ internal sealed record CreateBondsCommand(string Style, int Type, int[] Atoms, A
     public void Execute(DeckContext context)
     {
         context.RequireBox();
-        if (!SystemEditor.HasMolecules(context)) throw new PolyMDException($"atom_style {context.AtomStyle} has no bonds");
+        if (context.Layout.TermFamilies == 0) throw new PolyMDException($"atom_style {context.AtomStyle} has no bonds");
         Topology topology = context.Simulation.Topology;
         int family = Style == "many" ? 0 : Array.IndexOf(s_singles, Style);
         int types = new[] { topology.BondTypes, topology.AngleTypes, topology.DihedralTypes, topology.ImproperTypes }[family];

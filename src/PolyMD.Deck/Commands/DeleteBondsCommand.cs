@@ -38,7 +38,7 @@ internal sealed record DeleteBondsCommand(ArgToken GroupId, string Style, ArgTok
     {
         context.RequireBox();
         Simulation s = context.Simulation;
-        if (!SystemEditor.HasMolecules(context)) throw new PolyMDException($"atom_style {context.AtomStyle} has no bonds");
+        if (context.Layout.TermFamilies == 0) throw new PolyMDException($"atom_style {context.AtomStyle} has no bonds");
         Group group = context.FindGroup(GroupId);
         Topology topology = s.Topology;
         (int first, int last) = Style is "multi" or "stats" ? (1, int.MaxValue)

@@ -16,11 +16,12 @@ internal sealed record FixCommand(string Id, ArgToken Group, ArgToken Style, IRe
 
     public void Execute(DeckContext context)
     {
-        context.RequireBox();
         Simulation s = context.Simulation;
+        Type type = s.Registry.Get("fix", Style.Text, DeckContext.At("fix", Style));
+        // Fixes that read sections of data files are there before the box.
+        if (!type.IsAssignableTo(typeof(IDataFileFix))) context.RequireBox();
         Group group = context.FindGroup(Group);
         string style = s.Registry.PlainName("fix", Style.Text);
-        Type type = s.Registry.Get("fix", Style.Text, DeckContext.At("fix", Style));
         int at = s.Fixes.FindIndex(f => f.Id == Id);
         if (at >= 0 && s.Fixes[at].Style != style) throw new PolyMDException($"fix '{Id}' exists with style {s.Fixes[at].Style}: unfix it first");
         if (at >= 0)

@@ -152,7 +152,7 @@ internal sealed record GroupCommand(ArgToken Id, string Style, IReadOnlyList<Arg
             }
             case "molecule":
             {
-                if (context.AtomStyle is "atomic" or "charge") throw new PolyMDException($"atom_style {context.AtomStyle} has no molecule ids");
+                if (!context.Simulation.Atoms.HasMolecules) throw new PolyMDException($"atom_style {context.AtomStyle} has no molecule ids");
                 Predicate<long> match = Numbers();
                 return i => match(atoms.Molecule[i]);
             }

@@ -6,17 +6,18 @@ namespace PolyMD.Deck.Commands;
 
 /// <summary>neigh_modify every | delay | check | once | exclude | ….</summary>
 [Command("neigh_modify")]
-internal sealed record NeighModifyCommand(int? Every, int? Delay, bool? Check, bool? Once, IReadOnlyList<NeighModifyCommand.Exclusion> Exclusions) : ICommand<NeighModifyCommand>
+internal sealed record NeighModifyCommand(int? Every, int? Delay, bool? Check, bool? Once, ArgToken Include, IReadOnlyList<NeighModifyCommand.Exclusion> Exclusions) : ICommand<NeighModifyCommand>
 {
     /// <summary>An exclude keyword: its style and words.</summary>
     internal sealed record Exclusion(string Style, IReadOnlyList<ArgToken> Words);
 
-    private static readonly string[] s_keywords = ["every", "delay", "check", "once", "exclude", "page", "one", "binsize", "cluster"];
+    private static readonly string[] s_keywords = ["every", "delay", "check", "once", "exclude", "include", "page", "one", "binsize", "cluster"];
 
     public static NeighModifyCommand Parse(ArgReader args)
     {
         int? every = null, delay = null;
         bool? check = null, once = null;
+        ArgToken include = default;
         List<Exclusion> exclusions = [];
         if (args.AtEnd) args.Word("keyword");
         while (!args.AtEnd)
@@ -40,11 +41,12 @@ internal sealed record NeighModifyCommand(int? Every, int? Delay, bool? Check, b
                 case "page" or "one": args.Integer(keyword, 1); break;
                 case "binsize": args.Double(keyword); break;
                 case "cluster": args.YesNo(keyword); break;
-                case "include" or "collection/type" or "collection/interval": args.Fail($"keyword '{keyword}' is not supported"); break;
+                case "include": include = args.Token("group-ID"); break;
+                case "collection/type" or "collection/interval": args.Fail($"keyword '{keyword}' is not supported"); break;
                 default: args.UnknownKeyword(s_keywords); break;
             }
         }
-        return new NeighModifyCommand(every, delay, check, once, exclusions);
+        return new NeighModifyCommand(every, delay, check, once, include, exclusions);
     }
 
     public void Execute(DeckContext context)
@@ -54,6 +56,12 @@ internal sealed record NeighModifyCommand(int? Every, int? Delay, bool? Check, b
         if (delay > 0 && delay % every != 0) throw new PolyMDException($"delay {delay} must be a multiple of every {every}");
         (n.Every, n.Delay, n.CheckDisplacement) = (every, delay, Check ?? n.CheckDisplacement);
         n.BuildOnce = Once ?? n.BuildOnce;
+        if (Include.Text is not null)
+        {
+            uint bit = context.FindGroup(Include).Bit;
+            if (bit != 1 && context.FirstGroup != Include.Text) throw new DeckException(Include.Span, $"neigh_modify: 'include {Include.Text}' needs 'atom_modify first {Include.Text}'");
+            n.Exclusions.Included = bit;
+        }
         foreach (Exclusion e in Exclusions) Exclude(context, e);
         context.SetupChanged();
     }
@@ -71,7 +79,7 @@ internal sealed record NeighModifyCommand(int? Every, int? Delay, bool? Check, b
                 break;
             case "group": exclusions.AddGroups(context.FindGroup(e.Words[0]).Bit, context.FindGroup(e.Words[1]).Bit); break;
             default:
-                if (context.AtomStyle is "atomic" or "charge") throw new PolyMDException($"exclude {e.Style} needs molecule ids, which atom_style {context.AtomStyle} does not have");
+                if (!context.Simulation.Atoms.HasMolecules) throw new PolyMDException($"exclude {e.Style} needs molecule ids, which atom_style {context.AtomStyle} does not have");
                 exclusions.AddMolecules(context.FindGroup(e.Words[0]).Bit, e.Style != "molecule/inter");
                 break;
         }

@@ -10,10 +10,9 @@ namespace PolyMD.Deck.Commands;
 [Command("package")]
 [Command("suffix")]
 [Command("timer")]
-[Command("atom_modify")]
 [Command("newton")]
 [Command("info")]
-[Command("balance")]
+[Command("python")]
 internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCommand>
 {
     public static NoteCommand Parse(ArgReader args)
@@ -26,13 +25,14 @@ internal sealed record NoteCommand(string Name, string Words) : ICommand<NoteCom
     {
         string? why = Name switch
         {
-            "processors" or "comm_style" or "balance" => "PolyMD runs in one process with threads",
+            "processors" or "comm_style" => "PolyMD runs in one process with threads",
             "comm_modify" => "ghost atoms follow from the cutoffs",
             "package" or "suffix" => "kernels and threads are machine settings (polymd run --threads)",
             "timer" => "all sections are always timed",
             "info" => "use 'polymd info styles'",
             _ => null,
         };
+        if (Name == "python") context.Output.Warning("python is skipped: PolyMD runs no Python code");
         if (why is not null) context.Output.LogLine($"NOTE: {Name} {Words} has no effect: {why}");
     }
 }

@@ -14,8 +14,12 @@ internal sealed record PairStyleCommand(ArgToken Style, IReadOnlyList<ArgToken> 
 
     public IEnumerable<string> BuiltIn => ["none"];
 
-    // After hybrid every word that looks like a style is one: others are numbers, variables or options of the style before.
-    public IEnumerable<ArgToken> SubStyles => !IsHybrid ? [] : Words.Where((w, k) => k == FirstSubStyle || (w.Text.Contains('/', StringComparison.Ordinal) && !w.Text.StartsWith("v_", StringComparison.Ordinal)));
+    // Words of pair_style lines that are no names of styles: options of table, zero and the long-range families.
+    private static readonly string[] s_options =
+        ["linear", "spline", "lookup", "bitmap", "ewald", "pppm", "msm", "dispersion", "tip4p", "nocoeff", "full", "long", "cut", "off", "yes", "no", "NULL", "INF", "inf"];
+
+    // After hybrid every other word is a sub-style or a number, a variable or an option of the style before.
+    public IEnumerable<ArgToken> SubStyles => !IsHybrid ? [] : Words.Where((w, k) => k == FirstSubStyle || (char.IsAsciiLetter(w.Text[0]) && !w.Text.StartsWith("v_", StringComparison.Ordinal) && !s_options.Contains(w.Text)));
 
     private bool IsHybrid => Style.Text.StartsWith("hybrid", StringComparison.Ordinal);
 

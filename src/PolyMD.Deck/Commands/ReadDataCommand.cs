@@ -7,7 +7,7 @@ using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>read_data file [add append | merge | ID-offset [molecule offset]] [offset t b a d i] [shift x y z] [group ID] [nocoeff] [extra/… N].</summary>
+/// <summary>read_data file [add append | merge | ID-offset [molecule offset]] [offset t b a d i] [shift x y z] [group ID] [nocoeff] [extra/… N] [fix ID header section].</summary>
 [Command("read_data")]
 internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wishes) : ICommand<ReadDataCommand>
 {
@@ -28,6 +28,7 @@ internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wi
         public int[] TypeOffsets { get; } = new int[5];
         public Vec3 Shift { get; set; }
         public string? Group { get; set; }
+        public List<(ArgToken Id, string? Header, string Title)> Fixes { get; } = [];
     }
 
     public static ReadDataCommand Parse(ArgReader args)
@@ -45,8 +46,13 @@ internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wi
             else if (keyword == "shift") o.Shift = new(args.Double("Sx"), args.Double("Sy"), args.Double("Sz"));
             else if (keyword == "offset") for (int t = 0; t < 5; t++) o.TypeOffsets[t] = args.Integer(new[] { "toff", "boff", "aoff", "doff", "ioff" }[t], 0);
             else if (keyword == "add") ReadAdd(args, o);
-            else if (keyword == "fix") args.Fail("keyword 'fix' is not supported");
-            else args.UnknownKeyword([.. s_reserve, .. s_types, "add", "offset", "shift", "group", "nocoeff"]);
+            else if (keyword == "fix")
+            {
+                ArgToken fix = args.Token("fix-ID");
+                string header = args.Word("header"), title = args.Word("section");
+                o.Fixes.Add((fix, header == "NULL" ? null : header, title == "NULL" ? fix.Text : title));
+            }
+            else args.UnknownKeyword([.. s_reserve, .. s_types, "add", "offset", "shift", "group", "nocoeff", "fix"]);
         }
         return new ReadDataCommand(file, o);
     }
@@ -59,13 +65,17 @@ internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wi
         if (!System.IO.File.Exists(path)) throw new DeckException(File.Span, $"read_data: file '{File.Text}' does not exist{context.NearFile(File.Text)}");
         context.Output.Line("Reading data file ...");
         using StreamReader reader = new(path);
-        MolecularSystem system = DataFileReader.Read(reader, File.Text, context.AtomStyle);
+        foreach ((ArgToken id, _, _) in Wishes.Fixes) FindFix(context, id);
+        MolecularSystem system = DataFileReader.Read(reader, File.Text, context.AtomStyle, [.. Wishes.Fixes.Select(f => new DataFileSection(f.Title, f.Header))]);
+        foreach (string warning in system.Warnings) context.Output.Warning(warning);
         int before = Wishes.Add ? context.Simulation.Atoms.LocalCount : 0;
+        int idOffset = 0;
         DataOffsets.Apply(system, Wishes.TypeOffsets, Wishes.Shift);
         if (Wishes.Add)
         {
             AtomStore atoms = context.Simulation.Atoms;
-            DataOffsets.ShiftIds(system, Wishes.Append ? SystemEditor.LargestId(atoms) : Wishes.IdOffset, Wishes.Append ? SystemEditor.LargestMolecule(atoms) : Wishes.MoleculeOffset);
+            idOffset = Wishes.Append ? SystemEditor.LargestId(atoms) : Wishes.IdOffset;
+            DataOffsets.ShiftIds(system, idOffset, Wishes.Append ? SystemEditor.LargestMolecule(atoms) : Wishes.MoleculeOffset);
             SystemLoader.Add(context, system, !Wishes.NoCoefficients);
         }
         else
@@ -78,9 +88,17 @@ internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wi
             system.ImproperTypes += Wishes.ExtraTypes[4];
             SystemLoader.Load(context, system, !Wishes.NoCoefficients);
         }
+        foreach ((ArgToken id, _, string title) in Wishes.Fixes)
+            if (system.FixSections.TryGetValue(title, out List<CoeffLine>? lines)) FindFix(context, id).ReadDataFile(lines, idOffset);
         if (Wishes.Group is not { } group) return;
         uint bit = context.Simulation.Groups.FindOrAdd(group);
         for (int i = before; i < context.Simulation.Atoms.LocalCount; i++) context.Simulation.Atoms.GroupMask[i] |= bit;
+    }
+
+    private static Engine.Phases.IDataFileFix FindFix(DeckContext context, ArgToken id)
+    {
+        Engine.Phases.IFix fix = context.Simulation.FindFix(id.Text) ?? throw new DeckException(id.Span, $"read_data: there is no fix '{id.Text}'{NearestName.Hint(id.Text, context.Simulation.Fixes.Select(f => f.Id))}");
+        return fix as Engine.Phases.IDataFileFix ?? throw new DeckException(id.Span, $"read_data: fix '{id.Text}' of style {fix.Style} has no section in data files");
     }
 
     private static void ReadAdd(ArgReader args, Options o)

@@ -38,10 +38,8 @@ internal sealed record ReplicateCommand(int X, int Y, int Z) : ICommand<Replicat
         };
         context.Output.Line("Replicating atoms ...");
         Vec3[] unwrapped = [.. Enumerable.Range(0, n).Select(i => a.Unwrapped(i, old))];
-        AtomRecord[] template = [.. Enumerable.Range(0, n).Select(i => new AtomRecord
-        {
-            Id = a.Id[i], Type = a.TypeIndex[i] + 1, Molecule = a.Molecule[i], Charge = a.Charge[i], Velocity = a.Velocity(i),
-        })];
+        AtomRecord[] template = [.. Enumerable.Range(0, n).Select(i => SystemEditor.Record(context, i))];
+        double[][] columns = [.. a.Columns.Select(c => c.Values.Span[..n].ToArray())];
         Topology topology = s.Topology;
         BondedRecord[][] terms = [.. topology.Families.Select(f => f.ToArray()), topology.FormerBonds.ToArray()];
         List<BondedRecord>[] families = [.. topology.Families, topology.FormerBonds];
@@ -71,7 +69,11 @@ internal sealed record ReplicateCommand(int X, int Y, int Z) : ICommand<Replicat
         s.Box = s.Faces.Begin(context.Faces, box);
         a.SetLocalCount(0);
         SystemEditor.Add(context, atoms);
-        for (int i = 0; i < a.LocalCount; i++) a.GroupMask[i] = masks[i % n];
+        for (int i = 0; i < a.LocalCount; i++)
+        {
+            a.GroupMask[i] = masks[i % n];
+            for (int c = 0; c < columns.Length; c++) a.Columns[c].Values[i] = columns[c][i % n];
+        }
         context.Output.Line($"  {DeckContext.BoxText(s.Box)}");
         context.Output.Line("  1 by 1 by 1 MPI processor grid");
         context.Output.Line($"  {a.LocalCount} atoms");

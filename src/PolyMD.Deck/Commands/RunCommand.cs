@@ -39,6 +39,7 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
     {
         context.RequireBox();
         Simulation s = context.Simulation;
+        if (s.StopRequested) return;
         if (Upto && Steps < s.Step) throw new PolyMDException($"cannot run up to step {Steps}: the present step is {s.Step}");
         long first = s.Step, last = Upto ? Steps : s.Step + Steps;
         if (Start is { } a && a > first) throw new PolyMDException($"start {a} lies after the present step {first}");
@@ -62,6 +63,8 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
                 context.IsBetweenSegments = false;
             }
             pre = Pre;
+            // A fix has ended the run, for good or for now.
+            if (s.Step < until || s.StopRequested) break;
         }
         while (s.Step < last);
     }
@@ -84,7 +87,7 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
         {
             loop = new StepLoop(s);
             context.WarnBeforeRun();
-            context.SetupReport = () => RunReport.WriteSetup(context, "Setting up Verlet run ...");
+            context.SetupReport = () => RunReport.WriteSetup(context, s.Respa is null ? "Setting up Verlet run ..." : "Setting up r-RESPA run ...");
             loop.Setup();
         }
         context.LastLoop = loop;
@@ -104,12 +107,12 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
         }
         double seconds = context.Thermo.EndRun();
         loop.Finish();
-        context.StepsDone += until - first;
+        context.StepsDone += s.Step - first;
         progress.Done();
-        if (post) report.Write(seconds, until - first);
+        if (post) report.Write(seconds, s.Step - first);
         else
         {
-            context.Output.Line($"Loop time of {Text.CFormat.Parse("%g").Format(seconds)} on 1 procs for {until - first} steps with {s.Atoms.LocalCount} atoms");
+            context.Output.Line($"Loop time of {Text.CFormat.Parse("%g").Format(seconds)} on 1 procs for {s.Step - first} steps with {s.Atoms.LocalCount} atoms");
             context.Output.Line();
         }
         context.Output.Flush();

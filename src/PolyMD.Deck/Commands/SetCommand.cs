@@ -1,3 +1,4 @@
+using PolyMD.Deck.Expressions;
 using PolyMD.Deck.Runtime;
 using PolyMD.Engine;
 using PolyMD.Engine.Quantities;
@@ -7,20 +8,26 @@ using PolyMD.Numerics;
 namespace PolyMD.Deck.Commands;
 
 /// <summary>
-/// set atom | type | mol | group | region ID keyword value …: type, type/fraction, type/ratio, type/subset, charge, mol, x, y, z, vx, vy, vz, image, and
+/// set atom | type | mol | group | region ID keyword value …: type, type/fraction, type/ratio, type/subset, charge, mol, x, y, z, vx, vy, vz, image, mass,
+/// diameter, density, density/disc, omega, dipole, dipole/random, properties of fix property/atom (i_name, d_name, i2_name[n], d2_name[n]), and
 /// bond, angle, dihedral, improper for the types of terms whose atoms are all selected.
 /// </summary>
 [Command("set")]
 internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<SetCommand.Change> Changes, SourceSpan Place) : ICommand<SetCommand>
 {
     private static readonly string[] s_keywords =
-        ["type", "type/fraction", "type/ratio", "type/subset", "charge", "mol", "x", "y", "z", "vx", "vy", "vz", "image", "bond", "angle", "dihedral", "improper"];
+        ["type", "type/fraction", "type/ratio", "type/subset", "charge", "mol", "x", "y", "z", "vx", "vy", "vz", "image", "mass", "diameter", "density", "density/disc",
+            "omega", "dipole", "dipole/random", "bond", "angle", "dihedral", "improper"];
 
     private static readonly string[] s_families = ["bond", "angle", "dihedral", "improper"];
 
+    // What a set-up does not depend on.
+    private static readonly string[] s_ofState = ["x", "y", "z", "vx", "vy", "vz", "image"];
+
     // Properties of particles with a size, a direction or further state, which no atom style here has.
     private static readonly string[] s_foreign =
-        ["mass", "dipole", "dipole/random", "quat", "quat/random", "spin", "spin/random", "diameter", "shape", "length", "tri", "theta", "theta/random", "angmom", "omega", "density", "density/disc", "volume"];
+        ["quat", "quat/random", "spin", "spin/random", "spin/atom", "spin/atom/random", "spin/electron", "radius/electron", "shape", "length", "tri", "theta", "theta/random", "angmom", "volume",
+            "smd/mass/density", "smd/contact/radius", "edpd/temp", "edpd/cv", "cc", "dpd/theta", "sph/e", "sph/cv", "sph/rho", "epsilon", "temperature"];
 
     /// <summary>A keyword and its values.</summary>
     internal sealed record Change(string Keyword, IReadOnlyList<ArgToken> Values);
@@ -35,9 +42,10 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
         {
             string keyword = args.Word("keyword");
             if (s_foreign.Contains(keyword)) args.Fail($"'{keyword}' is a property that no supported atom_style has");
-            if (!s_keywords.Contains(keyword)) args.UnknownKeyword(s_keywords);
+            if (!s_keywords.Contains(keyword) && !AtomAttributes.IsCustom(keyword)) args.UnknownKeyword(s_keywords);
             List<ArgToken> values = [];
-            for (int k = 0; k < (keyword == "image" || keyword.StartsWith("type/", StringComparison.Ordinal) ? 3 : 1); k++)
+            int count = keyword is "image" or "omega" or "dipole" || keyword.StartsWith("type/", StringComparison.Ordinal) ? 3 : keyword == "dipole/random" ? 2 : 1;
+            for (int k = 0; k < count; k++)
             {
                 ArgToken v = args.Token(keyword);
                 if (!v.Text.StartsWith("v_", StringComparison.Ordinal) && !(keyword == "image" && v.Text == "NULL") && !ArgReader.TryParseDouble(v.Text, out _))
@@ -64,6 +72,11 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
                 context.Output.Line($"  {count} settings made for {change.Keyword}");
                 continue;
             }
+            if (change.Keyword == "dipole/random")
+            {
+                context.Output.Line($"  {TurnDipoles(context, change, selected)} settings made for {change.Keyword}");
+                continue;
+            }
             Func<int, double>[] values = change.Values.Select(v => Reader(context, v)).ToArray();
             for (int i = 0; i < atoms.LocalCount; i++)
             {
@@ -74,8 +87,9 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
             context.Output.Line($"  {count} settings made for {change.Keyword}");
         }
         context.SyncMasses();
+        if (Changes.All(c => s_ofState.Contains(c.Keyword))) context.AtomsMoved();
+        else context.SetupChanged();
         context.Simulation.Touch();
-        context.SetupChanged();
     }
 
     // type/fraction draws for every atom by itself, from the seed and its position, as LAMMPS does; ratio and subset choose an exact number
@@ -111,6 +125,30 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
         return chosen.Count;
     }
 
+    // Directions without preference, from the seed and the position of the atom.
+    private static int TurnDipoles(DeckContext context, Change change, Predicate<int> selected)
+    {
+        AtomStore atoms = context.Simulation.Atoms;
+        if (atoms.Column(AtomColumnNames.DipoleMagnitude) is not { } magnitude) throw new PolyMDException($"atom_style {context.AtomStyle} has no dipoles");
+        int seed = (int)Reader(context, change.Values[0])(0), count = 0;
+        double length = Reader(context, change.Values[1])(0);
+        if (seed < 1) throw new DeckException(change.Values[0].Span, "set: the seed must be a positive integer");
+        if (length <= 0) throw new DeckException(change.Values[1].Span, "set: the length of dipoles must be positive");
+        MinimalStandardRandom random = new(seed);
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            if (!selected(i)) continue;
+            random.Restart(seed, atoms.X[i], atoms.Y[i], atoms.Z[i]);
+            double x = random.Uniform() - 0.5, y = random.Uniform() - 0.5;
+            Vec3 mu = new(x, y, context.Dimension == 2 ? 0 : random.Uniform() - 0.5);
+            mu *= length / mu.Length;
+            for (int k = 0; k < 3; k++) atoms.Values(AtomColumnNames.Dipole[k])[i] = mu[k];
+            magnitude.Values[i] = length;
+            count++;
+        }
+        return count;
+    }
+
     private static int SetTerms(DeckContext context, Change change, Predicate<int> selected)
     {
         Simulation s = context.Simulation;
@@ -141,15 +179,42 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
     {
         AtomStore atoms = context.Simulation.Atoms;
         double value = values[0](i);
+        if (AtomAttributes.IsCustom(change.Keyword))
+        {
+            AtomColumn own = atoms.Column(change.Keyword) ?? throw new PolyMDException($"there is no fix property/atom that defines '{change.Keyword}'{NearestName.Hint(change.Keyword, atoms.Columns.Select(c => c.Name))}");
+            own.Values[i] = own.IsInteger ? (int)value : value;
+            return;
+        }
+        NativeBuffer<double> Property(string name) => atoms.Column(name)?.Values ?? throw new PolyMDException($"atom_style {context.AtomStyle} has no property that '{change.Keyword}' sets");
         switch (change.Keyword)
         {
+            case "mass":
+                if (!atoms.HasOwnMass) throw new PolyMDException($"atom_style {context.AtomStyle} has no masses of atoms");
+                if (value <= 0) throw new DeckException(change.Values[0].Span, $"set: the mass must be positive, got {value:g6}");
+                atoms.Mass[i] = value;
+                break;
+            case "diameter":
+                if (value < 0) throw new DeckException(change.Values[0].Span, $"set: the diameter must not be negative, got {value:g6}");
+                Property(AtomColumnNames.Radius)[i] = 0.5 * value;
+                break;
+            case "density" or "density/disc":
+                if (!atoms.HasOwnMass) throw new PolyMDException($"atom_style {context.AtomStyle} has no masses of atoms");
+                if (value <= 0) throw new DeckException(change.Values[0].Span, $"set: the density must be positive, got {value:g6}");
+                double radius = atoms.Column(AtomColumnNames.Radius)?.Values[i] ?? 0;
+                atoms.Mass[i] = radius == 0 ? value : value * (change.Keyword == "density" ? Building.SystemEditor.SphereVolume(radius) : Math.PI * radius * radius);
+                break;
+            case "omega": for (int k = 0; k < 3; k++) Property(AtomColumnNames.Omega[k])[i] = values[k](i); break;
+            case "dipole":
+                for (int k = 0; k < 3; k++) Property(AtomColumnNames.Dipole[k])[i] = values[k](i);
+                Property(AtomColumnNames.DipoleMagnitude)[i] = new Vec3(value, values[1](i), values[2](i)).Length;
+                break;
             case "type": atoms.TypeIndex[i] = CheckType(context, change, value) - 1; break;
             case "charge":
-                if (context.AtomStyle is not ("charge" or "full")) throw new PolyMDException($"atom_style {context.AtomStyle} has no charges");
+                if (!atoms.HasCharge) throw new PolyMDException($"atom_style {context.AtomStyle} has no charges");
                 atoms.Charge[i] = value;
                 break;
             case "mol":
-                if (context.AtomStyle is "atomic" or "charge") throw new PolyMDException($"atom_style {context.AtomStyle} has no molecule ids");
+                if (!atoms.HasMolecules) throw new PolyMDException($"atom_style {context.AtomStyle} has no molecule ids");
                 atoms.Molecule[i] = (int)value;
                 break;
             case "x": atoms.X[i] = value; break;

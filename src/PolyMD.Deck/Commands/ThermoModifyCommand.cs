@@ -10,7 +10,7 @@ namespace PolyMD.Deck.Commands;
 [Command("thermo_modify")]
 internal sealed record ThermoModifyCommand(IReadOnlyList<Action<DeckContext>> Changes) : ICommand<ThermoModifyCommand>
 {
-    private static readonly string[] s_keywords = ["norm", "flush", "line", "format", "lost", "temp", "press", "warn"];
+    private static readonly string[] s_keywords = ["norm", "flush", "line", "format", "lost", "temp", "press", "warn", "colname"];
 
     public static ThermoModifyCommand Parse(ArgReader args)
     {
@@ -35,8 +35,8 @@ internal sealed record ThermoModifyCommand(IReadOnlyList<Action<DeckContext>> Ch
                 }
                 case "line":
                 {
-                    bool multi = args.Choice(keyword, "one", "multi") == "multi";
-                    changes.Add(c => c.Thermo.MultiLine = multi);
+                    string line = args.Choice(keyword, "one", "multi", "yaml");
+                    changes.Add(c => (c.Thermo.MultiLine, c.Thermo.Yaml) = (line == "multi", line == "yaml"));
                     break;
                 }
                 case "lost":
@@ -57,7 +57,18 @@ internal sealed record ThermoModifyCommand(IReadOnlyList<Action<DeckContext>> Ch
                     changes.Add(c => SetCompute(c, keyword, id));
                     break;
                 }
-                case "colname" or "triclinic/general" or "header": args.Fail($"keyword '{keyword}' is not supported"); break;
+                case "colname":
+                {
+                    string id = args.Word("ID");
+                    string? title = id == "default" ? null : args.Word("string");
+                    changes.Add(c =>
+                    {
+                        if (title is null) c.Thermo.ColumnNames.Clear();
+                        else c.Thermo.ColumnNames[id] = title;
+                    });
+                    break;
+                }
+                case "triclinic/general" or "header": args.Fail($"keyword '{keyword}' is not supported"); break;
                 default: args.UnknownKeyword(s_keywords); break;
             }
         }

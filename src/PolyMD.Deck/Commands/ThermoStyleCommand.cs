@@ -4,13 +4,13 @@ using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>thermo_style one | multi | custom keywords ….</summary>
+/// <summary>thermo_style one | multi | yaml | custom keywords ….</summary>
 [Command("thermo_style")]
 internal sealed record ThermoStyleCommand(string Style, IReadOnlyList<ArgToken> Words) : ICommand<ThermoStyleCommand>
 {
     public static ThermoStyleCommand Parse(ArgReader args)
     {
-        string style = args.Choice("style", "one", "multi", "custom");
+        string style = args.Choice("style", "one", "multi", "yaml", "custom");
         IReadOnlyList<ArgToken> words = args.Rest();
         if (style != "custom")
         {

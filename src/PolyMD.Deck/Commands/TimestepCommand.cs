@@ -17,8 +17,7 @@ internal sealed record TimestepCommand(double Dt) : ICommand<TimestepCommand>
 
     public void Execute(DeckContext context)
     {
-        context.TimeOffset = context.Time;
-        context.TimeStepOfOffset = context.Simulation.Step;
+        context.HoldTime();
         context.Simulation.TimeStep = Dt;
         context.SetupChanged();
     }

@@ -20,6 +20,6 @@ internal sealed record VelocityCommand(ArgToken Group, string Action, IReadOnlyL
     {
         context.RequireBox();
         VelocityInitializer.Execute(context.Simulation, context.FindGroup(Group), new ArgReader("velocity", Words, Place));
-        context.SetupChanged();
+        context.AtomsMoved();
     }
 }

@@ -1,34 +1,46 @@
+using System.Globalization;
+using PolyMD.Deck.Building;
+using PolyMD.Deck.Restarts;
 using PolyMD.Deck.Runtime;
 using PolyMD.Engine;
+using PolyMD.Engine.Phases;
 using PolyMD.IO;
 using PolyMD.Model;
-using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>write_data file [nocoeff] [nofix] [pair ii|ij]: atoms, velocities and topology. Coefficients stay in the deck.</summary>
+/// <summary>write_data file [nocoeff] [nofix] [nolabelmap] [pair ii|ij] [types numeric]: atoms, velocities, topology, coefficients and the sections of fixes.</summary>
 [Command("write_data")]
-internal sealed record WriteDataCommand(string File) : ICommand<WriteDataCommand>
+internal sealed record WriteDataCommand(string File, bool Coefficients, bool Fixes, bool AllPairs) : ICommand<WriteDataCommand>
 {
     public static WriteDataCommand Parse(ArgReader args)
     {
         string file = args.Word("file");
+        bool coefficients = true, fixes = true, allPairs = false;
         while (!args.AtEnd)
         {
             switch (args.Word("keyword"))
             {
-                case "nocoeff" or "nofix": break;
-                case "pair": args.Choice("pair", "ii", "ij"); break;
-                default: args.UnknownKeyword("nocoeff", "nofix", "pair"); break;
+                case "nocoeff": coefficients = false; break;
+                case "nofix": fixes = false; break;
+                case "pair": allPairs = args.Choice("pair", "ii", "ij") == "ij"; break;
+                case "nolabelmap": break;
+                case "types":
+                    if (args.Choice("types", "numeric", "labels") == "labels") args.Fail("'types labels' is not supported");
+                    break;
+                default: args.UnknownKeyword("nocoeff", "nofix", "pair", "nolabelmap", "types"); break;
             }
         }
-        return new WriteDataCommand(file);
+        return new WriteDataCommand(file, coefficients, fixes, allPairs);
     }
 
     public void Execute(DeckContext context)
     {
         context.RequireBox();
         Simulation s = context.Simulation;
+        context.Output.ScreenLine("System init for write_data ...");
+        // Mixed coefficients are known once the forces are set up, as they are during a run.
+        if (Coefficients && context.Pair is not null && context.LastLoop is null && s.Atoms.LocalCount > 0) s.Evaluator.Setup();
         MolecularSystem system = new()
         {
             Title = $"LAMMPS data file via write_data of PolyMD, timestep = {s.Step}",
@@ -40,22 +52,28 @@ internal sealed record WriteDataCommand(string File) : ICommand<WriteDataCommand
             ImproperTypes = s.Topology.ImproperTypes,
             HasVelocities = true,
         };
-        system.Masses.AddRange(s.Types.Mass);
+        system.Masses.AddRange(context.Layout.NeedsTypeMasses ? s.Types.Mass : s.Types.Mass.Select(_ => double.NaN));
         AtomStore a = s.Atoms;
-        foreach (int i in Enumerable.Range(0, a.LocalCount).OrderBy(i => a.Id[i]))
+        int[] order = [.. Enumerable.Range(0, a.LocalCount).OrderBy(i => a.Id[i])];
+        foreach (int i in order) system.Atoms.Add(SystemEditor.Record(context, i));
+        // Terms of templates are known from the templates.
+        if (!context.Layout.HasTemplate)
         {
-            int ix = a.ImageX[i], iy = a.ImageY[i], iz = a.ImageZ[i];
-            Vec3 r = s.Box.Wrap(a.Position(i), ref ix, ref iy, ref iz);
-            system.Atoms.Add(new AtomRecord
-            {
-                Id = a.Id[i], Type = a.TypeIndex[i] + 1, Molecule = a.Molecule[i], Charge = a.Charge[i], Position = r, ImageX = ix, ImageY = iy, ImageZ = iz, Velocity = a.Velocity(i),
-            });
+            system.Bonds.AddRange(s.Topology.Bonds);
+            system.Angles.AddRange(s.Topology.Angles);
+            system.Dihedrals.AddRange(s.Topology.Dihedrals);
+            system.Impropers.AddRange(s.Topology.Impropers);
         }
-        system.Bonds.AddRange(s.Topology.Bonds);
-        system.Angles.AddRange(s.Topology.Angles);
-        system.Dihedrals.AddRange(s.Topology.Dihedrals);
-        system.Impropers.AddRange(s.Topology.Impropers);
-        context.Output.ScreenLine("System init for write_data ...");
-        DataFileWriter.Write(context.OutputPath(File.Replace("*", s.Step.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)), system);
+        if (Coefficients) CoefficientSections.Add(context, system, AllPairs);
+        if (Fixes) foreach (IDataFileFix fix in s.Fixes.OfType<IDataFileFix>()) AddSection(system, fix);
+        DataFileWriter.Write(context.OutputPath(File.Replace("*", s.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), system);
+    }
+
+    private static void AddSection(MolecularSystem system, IDataFileFix fix)
+    {
+        if (fix.DataFileHeader is { } header && header.IndexOf(' ', StringComparison.Ordinal) is > 0 and int at)
+            system.FixHeaders[header[(at + 1)..]] = int.Parse(header[..at], CultureInfo.InvariantCulture);
+        system.FixSections[fix.DataFileTitle] = [.. fix.DataFileLines().Select(l => new CoeffLine(l, "", 0))];
+        system.SectionHints[fix.DataFileTitle] = fix.DataFileHint;
     }
 }

@@ -40,7 +40,7 @@ internal sealed class DumpAtom : DumpOutput
 
     protected override void WriteFrame(StringBuilder text, List<int> atoms)
     {
-        WriteHeader(text, atoms.Count, string.Join(' ', Columns.Select(c => c.Name)));
+        WriteHeader(text, atoms.Count, Titles(Columns));
         WriteRows(text, atoms, Columns);
     }
 

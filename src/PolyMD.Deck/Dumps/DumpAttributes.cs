@@ -12,14 +12,15 @@ internal static class DumpAttributes
     public static readonly string[] Names =
     [
         "id", "mol", "type", "element", "mass", "x", "y", "z", "xs", "ys", "zs", "xu", "yu", "zu", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "fx", "fy", "fz", "q", "proc", "procp1",
+        "radius", "diameter", "omegax", "omegay", "omegaz", "tqx", "tqy", "tqz", "mux", "muy", "muz", "mu",
     ];
 
-    private static readonly string[] s_later = ["mux", "muy", "muz", "mu", "radius", "diameter", "omegax", "omegay", "omegaz", "angmomx", "angmomy", "angmomz", "tqx", "tqy", "tqz"];
+    private static readonly string[] s_later = ["angmomx", "angmomy", "angmomz"];
 
     /// <summary>Refuses a word that can never be an attribute.</summary>
     public static void Check(ArgToken word)
     {
-        if (Names.Contains(word.Text) || (word.Text.Length > 2 && word.Text[1] == '_' && word.Text[0] is 'c' or 'f' or 'v')) return;
+        if (Names.Contains(word.Text) || (word.Text.Length > 2 && word.Text[1] == '_' && word.Text[0] is 'c' or 'f' or 'v') || AtomAttributes.IsCustom(word.Text)) return;
         if (s_later.Contains(word.Text)) throw new DeckException(word.Span, $"dump custom: attribute '{word.Text}' is not supported");
         throw new DeckException(word.Span, $"dump custom: unknown attribute '{word.Text}'{NearestName.Hint(word.Text, Names)}");
     }
@@ -31,8 +32,8 @@ internal static class DumpAttributes
         Simulation s = context.Simulation;
         AtomStore a = s.Atoms;
         string name = word.Text;
-        if (name == "q" && context.AtomStyle is not ("charge" or "full")) throw new DeckException(word.Span, $"dump: atom_style {context.AtomStyle} has no charges");
-        if (name == "mol" && context.AtomStyle is ("atomic" or "charge")) throw new DeckException(word.Span, $"dump: atom_style {context.AtomStyle} has no molecule ids");
+        if (name == "q" && !a.HasCharge) throw new DeckException(word.Span, $"dump: atom_style {context.AtomStyle} has no charges");
+        if (name == "mol" && !a.HasMolecules) throw new DeckException(word.Span, $"dump: atom_style {context.AtomStyle} has no molecule ids");
         DumpColumn Fraction(int axis, bool unwrapped) => new(name, 'g', i =>
         {
             SimulationBox box = s.Box;
@@ -66,6 +67,13 @@ internal static class DumpAttributes
             case "procp1": return new DumpColumn(name, 'd', _ => 1);
             case "proc": return new DumpColumn(name, 'd', _ => 0);
         }
+        if (a.Column(name == "diameter" ? AtomColumnNames.Radius : name) is { } own)
+        {
+            double factor = name == "diameter" ? 2 : 1;
+            return new DumpColumn(name, own.IsInteger ? 'd' : 'g', i => factor * own.Values[i]);
+        }
+        if (AtomAttributes.IsCustom(name)) throw new DeckException(word.Span, $"dump: there is no fix property/atom that defines '{name}'{NearestName.Hint(name, a.Columns.Select(c => c.Name))}");
+        if (Names.Contains(name) && AtomAttributes.Find(name) is null) throw new DeckException(word.Span, $"dump: atom_style {context.AtomStyle} has no '{name}'");
         if (AtomAttributes.Find(name) is { } attribute) return new DumpColumn(name, 'g', i => attribute(a, i));
         IPerAtomQuantity q = s.Quantities!.PerAtom(word);
         double[] values = [];

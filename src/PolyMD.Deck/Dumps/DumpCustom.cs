@@ -26,7 +26,7 @@ internal sealed class DumpCustom : DumpOutput
 
     protected override void WriteFrame(StringBuilder text, List<int> atoms)
     {
-        WriteHeader(text, atoms.Count, string.Join(' ', _columns.Select(c => c.Name)));
+        WriteHeader(text, atoms.Count, Titles(_columns));
         WriteRows(text, atoms, _columns);
     }
 }

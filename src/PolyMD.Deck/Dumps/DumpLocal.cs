@@ -61,7 +61,7 @@ internal sealed class DumpLocal : DumpOutput
 
     protected override void WriteFrame(StringBuilder text, List<int> atoms)
     {
-        WriteHeader(text, Label, Label, atoms.Count, string.Concat(_columns.Select(c => c.Name + " ")));
+        WriteHeader(text, Label, Label, atoms.Count, Titles(_columns) + " ");
         WriteRows(text, atoms, _columns, " ");
     }
 }

@@ -19,6 +19,9 @@ internal abstract class DumpOutput : IOutput, IDisposable
     private StreamWriter? _writer;
     private long _lastWritten = -1;
     private long _nextDue = -1;
+    private double _nextTime = double.NaN;
+    private string? _path;
+    private readonly Queue<string> _files = [];
     private bool _unitsWritten;
 
     protected DumpOutput(DeckContext context, DumpSetup setup)
@@ -81,11 +84,29 @@ internal abstract class DumpOutput : IOutput, IDisposable
     /// <summary>Whether atoms of a frame lie inside the cell whatever happened since the last neighbour rebuild.</summary>
     public bool WrapIntoBox { get; set; }
 
+    /// <summary>Whether frames begin with their header.</summary>
+    public bool HasHeader { get; set; } = true;
+
+    /// <summary>How many of the newest files are kept; −1 for all.</summary>
+    public int MaxFiles { get; set; } = -1;
+
+    /// <summary>Simulated time between frames; 0 where steps count.</summary>
+    public double EveryTime { get; set; }
+
+    /// <summary>A variable that gives the next time to write.</summary>
+    public IScalarQuantity? EveryTimeVariable { get; set; }
+
+    /// <summary>No frame is written while this is not zero.</summary>
+    public IScalarQuantity? Skip { get; set; }
+
+    /// <summary>Titles of columns other than their names, by number from 1.</summary>
+    public Dictionary<int, string> ColumnNames { get; } = [];
+
     /// <summary>File name as in the deck.</summary>
     protected string Pattern => _pattern;
 
     /// <summary>Whether each frame has a file of its own.</summary>
-    protected bool IsOneFilePerFrame => _pattern.Contains('*', StringComparison.Ordinal);
+    public bool IsOneFilePerFrame => _pattern.Contains('*', StringComparison.Ordinal);
 
     protected DeckContext Context { get; }
 
@@ -102,6 +123,12 @@ internal abstract class DumpOutput : IOutput, IDisposable
     {
         if (step == _lastWritten || step < Delay) return false;
         if (First && _lastWritten < 0) return true;
+        if (EveryTime > 0 || EveryTimeVariable is not null)
+        {
+            // The first step at or after the time due, but for rounding.
+            double dt = Simulation.TimeStep;
+            return Context.Time + (step - Simulation.Step) * dt >= _nextTime - 1e-6 * dt;
+        }
         return EveryVariable is null ? Every > 0 && step % Every == 0 : step == NextDue();
     }
 
@@ -118,12 +145,19 @@ internal abstract class DumpOutput : IOutput, IDisposable
     public void Initialize()
     {
         if (EveryVariable is not null) _nextDue = Math.Max(_nextDue, (long)EveryVariable.Evaluate());
+        if (_nextTime < Context.Time || double.IsNaN(_nextTime)) SetNextTime(_lastWritten < 0);
     }
 
     /// <inheritdoc/>
     public void Write()
     {
+        if (Skip is not null && Skip.Evaluate() != 0)
+        {
+            _lastWritten = Simulation.Step;
+            return;
+        }
         WriteNow();
+        if (EveryTime > 0 || EveryTimeVariable is not null) SetNextTime(false);
         _lastWritten = Simulation.Step;
         if (RefreshCompute is { } id) (Simulation.FindCompute(id) as IRefreshable)?.Refresh();
         if (EveryVariable is not null)
@@ -131,7 +165,15 @@ internal abstract class DumpOutput : IOutput, IDisposable
             _nextDue = (long)EveryVariable.Evaluate();
             if (_nextDue <= Simulation.Step) throw new PolyMDException($"dump {Id}: its every variable must give a later step, got {_nextDue} at step {Simulation.Step}");
         }
-        if (IsOneFilePerFrame) Close();
+        if (IsOneFilePerFrame)
+        {
+            Close();
+            if (MaxFiles > 0 && _path is not null)
+            {
+                _files.Enqueue(_path);
+                while (_files.Count > MaxFiles) File.Delete(_files.Dequeue());
+            }
+        }
         else if (Flush) _writer?.Flush();
     }
 
@@ -185,6 +227,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
     /// <summary>The item headers for things other than atoms.</summary>
     protected void WriteHeader(StringBuilder text, string counted, string label, int count, string titles)
     {
+        if (!HasHeader) return;
         SimulationBox box = Simulation.Box;
         if (WriteUnits && !_unitsWritten) text.Append("ITEM: UNITS\n").Append(Simulation.Units.Name).Append('\n');
         _unitsWritten = true;
@@ -263,11 +306,27 @@ internal abstract class DumpOutput : IOutput, IDisposable
 
     private long NextDue() => _nextDue;
 
+    // A multiple of the interval; the present time counts where nothing has been written yet.
+    private void SetNextTime(bool presentCounts)
+    {
+        double now = Context.Time;
+        if (EveryTimeVariable is not null) _nextTime = EveryTimeVariable.Evaluate();
+        else if (EveryTime > 0)
+        {
+            double n = now / EveryTime, whole = Math.Round(n);
+            bool isMultiple = Math.Abs(n - whole) < 1e-9 * Math.Max(1, whole);
+            _nextTime = EveryTime * (isMultiple ? whole + (presentCounts ? 0 : 1) : Math.Ceiling(n));
+        }
+    }
+
+    /// <summary>Titles of the columns.</summary>
+    protected string Titles(IReadOnlyList<DumpColumn> columns) => string.Join(' ', columns.Select((c, k) => ColumnNames.GetValueOrDefault(k + 1) ?? c.Name));
+
     private StreamWriter Open()
     {
         if (_writer is not null) return _writer;
         string step = Simulation.Step.ToString(CultureInfo.InvariantCulture).PadLeft(Pad, '0');
-        string path = Context.OutputPath(_pattern.Replace("*", step, StringComparison.Ordinal));
+        string path = _path = Context.OutputPath(_pattern.Replace("*", step, StringComparison.Ordinal));
         Stream stream = new FileStream(path, Append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
         if (path.EndsWith(".gz", StringComparison.Ordinal)) stream = new GZipStream(stream, CompressionLevel.Fastest);
         _writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };

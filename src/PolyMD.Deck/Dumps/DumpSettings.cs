@@ -8,9 +8,10 @@ namespace PolyMD.Deck.Dumps;
 internal static class DumpSettings
 {
     private static readonly string[] s_keywords =
-        ["append", "delay", "element", "every", "first", "flush", "format", "label", "pad", "precision", "refresh", "region", "sfactor", "sort", "tfactor", "thresh", "time", "units", "image", "scale", "unwrap"];
+        ["append", "balance", "buffer", "colname", "delay", "element", "every", "every/time", "fileper", "first", "flush", "format", "header", "image", "label", "maxfiles", "nfile", "pad", "pbc",
+            "precision", "refresh", "region", "scale", "sfactor", "skip", "sort", "tfactor", "thresh", "time", "types", "units", "unwrap"];
 
-    private static readonly string[] s_later = ["at", "every/time", "fileper", "header", "maxfiles", "nfile", "types", "colname", "skip", "balance", "pbc"];
+    private static readonly string[] s_later = ["at", "thermo", "triclinic/general", "compression_level", "checksum"];
 
     public static void Apply(DeckContext context, DumpOutput dump, ArgReader args)
     {
@@ -55,8 +56,39 @@ internal static class DumpSettings
                 case "label" when dump is DumpLocal local: local.Label = args.Word(keyword); break;
                 case "label": args.Fail("keyword 'label' belongs to dump local"); break;
                 case "delay": dump.Delay = args.Long(keyword, 0); break;
-                // Memory for the text of a frame is no choice here.
-                case "buffer": args.YesNo(keyword); break;
+                // Memory for the text of a frame and the order of processes are no choice here.
+                case "buffer" or "balance": args.YesNo(keyword); break;
+                // One process writes one file.
+                case "nfile" or "fileper": args.Integer(keyword, 1); break;
+                case "header": dump.HasHeader = args.YesNo(keyword); break;
+                case "pbc": dump.WrapIntoBox = args.YesNo(keyword); break;
+                case "types":
+                    if (args.Choice(keyword, "numeric", "labels") == "labels") args.Fail("'types labels' is not supported");
+                    break;
+                case "maxfiles":
+                    dump.MaxFiles = args.Integer(keyword, -1);
+                    if (!dump.IsOneFilePerFrame) args.Fail("keyword 'maxfiles' needs a file per frame: a '*' in the file's name");
+                    if (dump.MaxFiles == 0) args.Fail("'maxfiles' must be positive, or -1 for no limit");
+                    break;
+                case "every/time":
+                    if (dump is DumpBinary) args.Fail("keyword 'every/time' does not apply to binary trajectories");
+                    if (args.Peek is { } next && next.StartsWith("v_", StringComparison.Ordinal)) (dump.EveryTimeVariable, dump.EveryTime) = (context.Simulation.Quantities!.Scalar(args.Token(keyword)), 0);
+                    else (dump.EveryTimeVariable, dump.EveryTime) = (null, args.Positive(keyword));
+                    break;
+                case "skip":
+                {
+                    ArgToken skip = args.Token("v_name");
+                    if (!skip.Text.StartsWith("v_", StringComparison.Ordinal)) args.Fail($"'skip' must be an equal-style variable v_name, got '{skip.Text}'");
+                    dump.Skip = context.Simulation.Quantities!.Scalar(skip);
+                    break;
+                }
+                case "colname":
+                {
+                    string which = args.Word("ID");
+                    if (which == "default") dump.ColumnNames.Clear();
+                    else dump.ColumnNames[ColumnOf(dump, which, args)] = args.Word("string");
+                    break;
+                }
                 case "region":
                 {
                     ArgToken region = args.Token("region-ID");
@@ -106,8 +138,17 @@ internal static class DumpSettings
         if (which == "float" && (parsed.IsInteger || parsed.IsText)) args.Fail($"'{format}' is not a floating-point format such as %.6g");
         if (which == "int") dump.IntegerFormat = format;
         else if (which == "float") dump.FloatFormat = format;
-        else if (int.TryParse(which, out int column) && column >= 1 && column <= dump.Columns.Count) dump.ColumnFormats[column] = format;
-        else args.Fail($"format applies to line, int, float, none or one of the {dump.Columns.Count} columns; got '{which}'");
+        else dump.ColumnFormats[ColumnOf(dump, which, args)] = format;
+    }
+
+    // By number, from the end if negative, or by name.
+    private static int ColumnOf(DumpOutput dump, string which, ArgReader args)
+    {
+        int count = dump.Columns.Count;
+        if (int.TryParse(which, out int column) && column < 0) column += count + 1;
+        else if (column == 0) column = 1 + dump.Columns.ToList().FindIndex(c => c.Name == which);
+        if (column < 1 || column > count) args.Fail($"format applies to line, int, float, none or one of the {count} columns; got '{which}'");
+        return column;
     }
 
     private static void Threshold(DeckContext context, DumpOutput dump, ArgReader args)

@@ -194,6 +194,35 @@ internal sealed partial class FormulaParser
         return new Operand(i => attribute(Simulation(place).Atoms, i), true);
     }
 
+    // i_name and d_name, for one atom with its id in brackets; i2_name and d2_name with the column in the last brackets.
+    private Operand CustomValue(string name, SourceSpan place)
+    {
+        List<Operand> index = [];
+        while (index.Count < 2 && _at < _text.Length && _text[_at] == '[')
+        {
+            int close = Matching(_at, '[', ']');
+            index.Add(IndexIn(_source.Slice(_at + 1, close - _at - 1)));
+            _at = close + 1;
+        }
+        if (_environment.IsDry) return new Operand(_ => 1, false);
+        AtomStore atoms = Simulation(place).Atoms;
+        string column = name;
+        if (name[1] == '2')
+        {
+            if (index.Count == 0) throw new DeckException(place, $"'{name}' has several values per atom: choose one, as in {name}[1]");
+            column = $"{name}[{index[^1].Value(-1):g15}]";
+            index.RemoveAt(index.Count - 1);
+        }
+        AtomColumn found = atoms.Column(column) ?? throw new DeckException(place, $"there is no fix property/atom that defines '{column}'{NearestName.Hint(column, atoms.Columns.Select(c => c.Name))}");
+        if (index.Count == 0)
+        {
+            AllowPerAtom(column, place);
+            return new Operand(i => found.Values[i], true);
+        }
+        Operand id = index[0];
+        return new Operand(_ => AtomIndex(id.Value(-1), place) is >= 0 and int i ? found.Values[i] : 0, false);
+    }
+
     private void AllowPerAtom(string what, SourceSpan place)
     {
         if (_mode != FormulaMode.Atom) throw new DeckException(place, $"'{what}' has one value per atom: use it in an atom-style variable, or give an atom id as in {what}[5]");

@@ -211,6 +211,7 @@ internal sealed partial class FormulaParser
             return Function(name, arguments, place);
         }
         if (AtomAttributes.Find(name) is { } attribute) return AtomValue(name, attribute, place);
+        if (AtomAttributes.IsCustom(name)) return CustomValue(name, place);
         switch (name)
         {
             case "PI": return new Operand(_ => Math.PI, false);

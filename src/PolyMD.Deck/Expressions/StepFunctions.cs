@@ -104,8 +104,8 @@ internal static class StepFunctions
     private static double Stride(long first, long last, long every, long step)
     {
         if (step < first) return first;
-        if (step >= last) return 9e18;
+        if (step >= last) return long.MaxValue;
         long next = step + every - (step - first) % every;
-        return next > last ? 9e18 : next;
+        return next > last ? long.MaxValue : next;
     }
 }

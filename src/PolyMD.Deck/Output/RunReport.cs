@@ -27,7 +27,17 @@ internal sealed class RunReport(DeckContext context)
         o.ScreenLine(headline);
         o.ScreenLine($"  Unit style    : {s.Units.Name}");
         o.ScreenLine($"  Current step  : {s.Step}");
-        if (headline.Contains("Verlet", StringComparison.Ordinal)) o.ScreenLine($"  Time step     : {F("%g", s.TimeStep)}");
+        if (headline.Contains("RESPA", StringComparison.Ordinal)) o.ScreenLine($"  Time steps    :{TimeSteps(s)}");
+        else if (headline.Contains("Verlet", StringComparison.Ordinal)) o.ScreenLine($"  Time step     : {F("%g", s.TimeStep)}");
+    }
+
+    private static string TimeSteps(Simulation s)
+    {
+        IReadOnlyList<int> loops = s.Respa!.Loops;
+        string text = "";
+        double step = s.TimeStep;
+        for (int k = loops.Count - 1; k >= 0; k--) text = $" {k + 1}:{F("%g", step /= loops[k])}{text}";
+        return text;
     }
 
     private static string NeighborInfo(NeighborManager n)
@@ -85,8 +95,9 @@ internal sealed class RunReport(DeckContext context)
         o.Line($"  Stopping criterion = {r.StopReason}");
         o.Line("  Energy initial, next-to-last, final = ");
         o.Line($"    {F("%18.15g", r.InitialEnergy / n)} {F("%18.15g", r.PreviousEnergy / n)} {F("%18.15g", r.FinalEnergy / n)}");
-        o.Line($"  Force two-norm initial, final = {F("%.8g", r.InitialForceNorm)} {F("%.8g", r.FinalForceNorm)}");
-        o.Line($"  Force max component initial, final = {F("%.8g", m.InitialMaxForce)} {F("%.8g", m.FinalMaxForce)}");
+        o.Line($"  Force two-norm initial, final = {F("%#.8g", r.InitialForceNorm)} {F("%#.8g", r.FinalForceNorm)}");
+        o.Line($"  Force max component initial, final = {F("%#.8g", m.InitialMaxForce)} {F("%#.8g", m.FinalMaxForce)}");
+        o.Line($"  Final line search alpha, max atom move = {F("%#.8g", r.LineAlpha)} {F("%#.8g", r.LineAlpha * m.FinalMaxForce)}");
         o.Line($"  Iterations, force evaluations = {r.Iterations} {r.Evaluations}");
         o.Line();
     }

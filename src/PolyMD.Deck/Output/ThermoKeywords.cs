@@ -82,7 +82,7 @@ internal sealed class ThermoKeywords
             case "elapsed": return () => Simulation.Step - _thermo.FirstStep;
             case "elaplong": return () => Simulation.Step - Simulation.RampStart;
             case "atoms": return () => Simulation.Atoms.LocalCount;
-            case "part": return () => 1;
+            case "part": return () => 0;
             case "bonds": return () => Simulation.Topology.Bonds.Count;
             case "angles": return () => Simulation.Topology.Angles.Count;
             case "dihedrals": return () => Simulation.Topology.Dihedrals.Count;
@@ -197,13 +197,14 @@ internal sealed class ThermoKeywords
         return compute is IVectorSource v ? v.VectorAt(component) : throw new PolyMDException($"compute '{PressureId}' gives no pressure tensor");
     }
 
-    // The kinetic energy tensor of the temperature compute knows its group and removed velocities.
+    // The temperature compute knows its group, removed velocities and degrees of freedom.
     private double Kinetic()
     {
-        if (Simulation.FindCompute(TemperatureId) is IVectorSource { VectorLength: >= 6 } tensor)
+        // The energy that belongs to the temperature: its vector may count motion that the temperature leaves out (temp/cs).
+        if (Simulation.FindCompute(TemperatureId) is Dynamics.Common.ITemperature temperature)
         {
-            ((ICompute)tensor).Evaluate();
-            return 0.5 * (tensor.VectorAt(0) + tensor.VectorAt(1) + tensor.VectorAt(2));
+            temperature.Evaluate();
+            return 0.5 * temperature.DegreesOfFreedom * Simulation.Units.Boltzmann * temperature.Scalar;
         }
         double sum = 0;
         AtomStore a = Simulation.Atoms;
@@ -215,7 +216,7 @@ internal sealed class ThermoKeywords
     {
         AtomStore a = Simulation.Atoms;
         double sum = 0;
-        for (int i = 0; i < a.LocalCount; i++) sum += Simulation.Types.Mass[a.TypeIndex[i]];
+        for (int i = 0; i < a.LocalCount; i++) sum += a.Mass[i];
         return sum;
     }
 

@@ -17,6 +17,8 @@ internal sealed class ThermoOutput : IOutput
     private static readonly string[] s_multi =
         ["etotal", "ke", "temp", "pe", "ebond", "eangle", "edihed", "eimp", "evdwl", "ecoul", "elong", "press"];
 
+    private static readonly string[] s_yaml = ["step", "temp", "ke", "pe", "ebond", "eangle", "edihed", "eimp", "evdwl", "ecoul", "elong", "press"];
+
     private readonly DeckContext _context;
     private readonly StringBuilder _row = new();
     private readonly Stopwatch _clock = new();
@@ -63,6 +65,12 @@ internal sealed class ThermoOutput : IOutput
 
     public Dictionary<int, string> ColumnFormats { get; } = [];
 
+    /// <summary>thermo_modify colname: titles by column number or keyword.</summary>
+    public Dictionary<string, string> ColumnNames { get; } = [];
+
+    /// <summary>Whether rows are written as YAML (thermo_style yaml, thermo_modify line yaml).</summary>
+    public bool? Yaml { get; set; }
+
     public long FirstStep { get; private set; }
 
     public long LastStep { get; private set; }
@@ -71,7 +79,9 @@ internal sealed class ThermoOutput : IOutput
 
     public double Elapsed => IsRunning ? _clock.Elapsed.TotalSeconds : 0;
 
-    private bool IsMulti => MultiLine ?? Style == "multi";
+    private bool IsYaml => Yaml ?? Style == "yaml";
+
+    private bool IsMulti => !IsYaml && (MultiLine ?? Style == "multi");
 
     private long _nextDue;
 
@@ -81,6 +91,8 @@ internal sealed class ThermoOutput : IOutput
         _words = words;
         // A new style forgets what thermo_modify set before.
         MultiLine = null;
+        Yaml = null;
+        ColumnNames.Clear();
         NormalizeChoice = null;
         FlushRows = false;
         Keywords.TemperatureId = "thermo_temp";
@@ -112,6 +124,7 @@ internal sealed class ThermoOutput : IOutput
     public double EndRun()
     {
         _clock.Stop();
+        if (IsYaml && IsRunning && !_headerDue) _context.Output.Line("...");
         IsRunning = false;
         return _clock.Elapsed.TotalSeconds;
     }
@@ -149,7 +162,8 @@ internal sealed class ThermoOutput : IOutput
             WriteHeader();
         }
         _row.Clear();
-        if (IsMulti) WriteMulti();
+        if (IsYaml) WriteYaml();
+        else if (IsMulti) WriteMulti();
         else
         {
             for (int k = 0; k < _fields.Count; k++)
@@ -181,7 +195,26 @@ internal sealed class ThermoOutput : IOutput
             string m = CFormat.Parse("%.4g").Format(megabytes);
             _context.Output.Line($"Per MPI rank memory allocation (min/avg/max) = {m} | {m} | {m} Mbytes");
         }
-        if (!IsMulti) _context.Output.Line(string.Concat(_fields.Select(f => f.Header + " ")));
+        if (IsYaml) _context.Output.Line($"---\nkeywords: [{string.Concat(_fields.Select((f, k) => $"'{TitleOf(k)}', "))}]\ndata:");
+        else if (!IsMulti) _context.Output.Line(string.Concat(_fields.Select((f, k) => TitleOf(k) + " ")));
+    }
+
+    private string TitleOf(int column)
+    {
+        ThermoField f = _fields[column];
+        foreach (string id in (string[])[$"{column + 1}", $"{column - _fields.Count}", f.Keyword]) if (ColumnNames.TryGetValue(id, out string? title)) return title;
+        return f.Header;
+    }
+
+    private void WriteYaml()
+    {
+        _row.Append("  - [");
+        for (int k = 0; k < _fields.Count; k++)
+        {
+            Append(_formats[k], _fields[k]);
+            _row.Append(", ");
+        }
+        _row.Append(']');
     }
 
     private void WriteMulti()
@@ -189,7 +222,7 @@ internal sealed class ThermoOutput : IOutput
         _row.Append("---------------- Step ").Append(s_step.Format(_context.Simulation.Step)).Append(" ----- CPU = ").Append(s_cpu.Format(Elapsed)).Append(" (sec) ----------------");
         for (int k = 0; k < _fields.Count; k++)
         {
-            _row.Append(k % 3 == 0 ? "\n" : "").Append(_fields[k].Header.PadRight(8)).Append(" = ");
+            _row.Append(k % 3 == 0 ? "\n" : "").Append(TitleOf(k).PadRight(8)).Append(" = ");
             Append(_formats[k], _fields[k]);
             _row.Append(' ');
         }
@@ -215,7 +248,7 @@ internal sealed class ThermoOutput : IOutput
         }
         else
         {
-            foreach (string keyword in Style == "one" ? s_one : s_multi) fields.Add(Keywords.Get(keyword));
+            foreach (string keyword in Style switch { "one" => s_one, "yaml" => s_yaml, _ => s_multi }) fields.Add(Keywords.Get(keyword));
             if (_context.Simulation.Faces.Moves || _context.Simulation.Fixes.Exists(f => BoxChangers.Includes(f.Style))) fields.Add(Keywords.Get("vol"));
         }
         string[]? pieces = LineFormat is null ? null : SplitFormats(LineFormat);
@@ -225,7 +258,7 @@ internal sealed class ThermoOutput : IOutput
         for (int k = 0; k < fields.Count; k++)
         {
             string? text = ColumnFormats.GetValueOrDefault(k + 1) ?? pieces?[k] ?? (fields[k].IsInteger ? IntegerFormat : FloatFormat);
-            text ??= fields[k].IsInteger ? "%8ld" : IsMulti ? "%14.4f" : "%12.8g";
+            text ??= fields[k].IsInteger ? (IsYaml ? "%ld" : "%8ld") : IsYaml ? "%.15g" : IsMulti ? "%14.4f" : "%12.8g";
             formats.Add(CFormat.Parse(text));
         }
         _fields = fields;

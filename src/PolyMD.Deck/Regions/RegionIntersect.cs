@@ -7,9 +7,16 @@ namespace PolyMD.Deck.Regions;
 
 /// <summary>Points in all of several regions: N id1 id2 ….</summary>
 [RegionStyle("intersect")]
-internal sealed class RegionIntersect(RegionSetup setup, ArgReader args) : DeckRegion(setup)
+internal sealed class RegionIntersect : DeckRegion
 {
-    private readonly IRegion[] _parts = RegionUnion.ReadParts(setup, args);
+    private readonly IRegion[] _parts;
+    private readonly CombinedSurface _surface;
+
+    public RegionIntersect(RegionSetup setup, ArgReader args) : base(setup)
+    {
+        _parts = RegionUnion.ReadParts(setup, args);
+        _surface = new CombinedSurface(_parts);
+    }
 
     protected override (Vec3 Lo, Vec3 Hi)? Bounds
     {
@@ -21,4 +28,10 @@ internal sealed class RegionIntersect(RegionSetup setup, ArgReader args) : DeckR
     }
 
     protected override bool Inside(Vec3 r) => Array.TrueForAll(_parts, p => p.Contains(r));
+
+    public override int ContactLimit => _surface.Limit;
+
+    protected override int InnerContacts(Vec3 r, double cutoff, Span<SurfaceContact> contacts) => _surface.Find(r, cutoff, contacts, false, true);
+
+    protected override int OuterContacts(Vec3 r, double cutoff, Span<SurfaceContact> contacts) => _surface.Find(r, cutoff, contacts, true, false);
 }

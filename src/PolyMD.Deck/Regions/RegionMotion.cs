@@ -34,6 +34,14 @@ internal sealed class RegionMotion
         return _point + along + _cosine * across - _sine * Vec3.Cross(_axis, across);
     }
 
+    /// <summary>A vector of the region at rest as it is in the moved region.</summary>
+    public Vec3 Turn(Vec3 v)
+    {
+        if (_sine == 0 && _cosine == 1) return v;
+        Vec3 along = Vec3.Dot(v, _axis) * _axis, across = v - along;
+        return along + _cosine * across + _sine * Vec3.Cross(_axis, across);
+    }
+
     // Variables are looked up anew at every step: they may be redefined between runs.
     private void Update()
     {

@@ -1,3 +1,4 @@
+using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -13,10 +14,32 @@ internal sealed class RegionPlane : DeckRegion
     public RegionPlane(RegionSetup setup, ArgReader args) : base(setup)
     {
         _point = new(args.Double("x") * setup.Scale.X, args.Double("y") * setup.Scale.Y, args.Double("z") * setup.Scale.Z);
-        _normal = new(args.Double("nx"), args.Double("ny"), args.Double("nz"));
+        Vec3 normal = new(args.Double("nx"), args.Double("ny"), args.Double("nz"));
         args.ExpectEnd();
-        if (_normal == Vec3.Zero) args.Fail("the normal must not be zero");
+        if (normal == Vec3.Zero) args.Fail("the normal must not be zero");
+        setup.LimitOpen(args, 0);
+        _normal = normal / normal.Length;
     }
 
-    protected override bool Inside(Vec3 r) => Vec3.Dot(r - _point, _normal) >= 0;
+    public override int ContactLimit => 1;
+
+    protected override bool Inside(Vec3 r) => Height(r) >= 0;
+
+    protected override int InnerContacts(Vec3 r, double cutoff, Span<SurfaceContact> contacts)
+    {
+        double height = Height(r);
+        if (!(height < cutoff && height >= 0)) return 0;
+        contacts[0] = new SurfaceContact(height, height * _normal);
+        return 1;
+    }
+
+    protected override int OuterContacts(Vec3 r, double cutoff, Span<SurfaceContact> contacts)
+    {
+        double height = Height(r);
+        if (!(-height < cutoff && height <= 0)) return 0;
+        contacts[0] = new SurfaceContact(-height, height * _normal);
+        return 1;
+    }
+
+    private double Height(Vec3 r) => Vec3.Dot(r - _point, _normal);
 }

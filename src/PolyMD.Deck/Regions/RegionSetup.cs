@@ -11,8 +11,21 @@ namespace PolyMD.Deck.Regions;
 /// <param name="Box">The box, or null before it exists.</param>
 /// <param name="Regions">Regions by id.</param>
 /// <param name="Motion">What move and rotate do, or null.</param>
-internal sealed record RegionSetup(string Id, Vec3 Scale, bool Outside, SimulationBox? Box, IReadOnlyDictionary<string, IRegion> Regions, RegionMotion? Motion = null)
+/// <param name="Simulation">Step and variables, for shapes that change.</param>
+internal sealed record RegionSetup(string Id, Vec3 Scale, bool Outside, SimulationBox? Box, IReadOnlyDictionary<string, IRegion> Regions, RegionMotion? Motion = null, Simulation? Simulation = null)
 {
+    /// <summary>Faces that are open (keyword open), 1 … 6.</summary>
+    public IReadOnlyList<int> Open { get; init; } = [];
+
+    /// <summary>Refuses open faces beyond those a shape has.</summary>
+    public void LimitOpen(ArgReader args, int faces)
+    {
+        foreach (int face in Open) if (face > faces) args.Fail(faces == 0 ? "this region has no faces that keyword 'open' could name" : $"keyword 'open': the region has faces 1 to {faces}, got {face}");
+    }
+
+    /// <summary>A length that is a number or an equal-style variable.</summary>
+    public RegionNumber Number(ArgReader args, string name, int axis) => RegionNumber.Read(args, name, Scale[axis], Simulation);
+
     /// <summary>Stands for INF.</summary>
     public const double Infinite = 1e20;
 

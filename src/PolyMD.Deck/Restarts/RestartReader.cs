@@ -16,7 +16,7 @@ internal static class RestartReader
         Simulation s = context.Simulation;
         string units = r.ReadString();
         s.Units = Units.Find(units) ?? throw new PolyMDException($"restart file '{file}' has units '{units}', which do not exist");
-        context.AtomStyle = r.ReadString();
+        context.SetLayout(AtomLayout.Of(r.ReadString().Split(' ')));
         context.Dimension = r.ReadInt32();
         for (int k = 0; k < 6; k++) context.Faces[k] = (FaceKind)r.ReadByte();
         SimulationBox box = new SimulationBox(Vector(r), Vector(r), TiltXY: r.ReadDouble(), TiltXZ: r.ReadDouble(), TiltYZ: r.ReadDouble()) with
@@ -79,6 +79,17 @@ internal static class RestartReader
             Vec3 position = Vector(r), velocity = Vector(r);
             (a.X[i], a.Y[i], a.Z[i]) = (position.X, position.Y, position.Z);
             (a.Vx[i], a.Vy[i], a.Vz[i]) = (velocity.X, velocity.Y, velocity.Z);
+            a.Mass[i] = r.ReadDouble();
+        }
+        for (int n = r.ReadInt32(); n > 0; n--)
+        {
+            // Properties of a fix come back with its state.
+            AtomColumn? column = a.Column(r.ReadString());
+            for (int i = 0; i < a.LocalCount; i++)
+            {
+                double value = r.ReadDouble();
+                if (column is not null) column.Values[i] = value;
+            }
         }
     }
 

@@ -97,6 +97,13 @@ internal static class RestartWriter
             w.Write(a.Charge[i]);
             Write(w, r);
             Write(w, a.Velocity(i));
+            w.Write(a.HasOwnMass ? a.Mass[i] : 0);
+        }
+        w.Write(a.Columns.Count);
+        foreach (AtomColumn column in a.Columns)
+        {
+            w.Write(column.Name);
+            for (int i = 0; i < a.LocalCount; i++) w.Write(column.Values[i]);
         }
     }
 

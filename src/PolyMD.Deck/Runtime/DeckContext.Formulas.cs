@@ -115,7 +115,7 @@ internal sealed partial class DeckContext : IFormulaEnvironment
             case "comm_style": return Among(true, "brick", "tiled") && name == "brick";
             case "run_style": return name == "verlet";
             case "min_style": return name == MinimizerStyle;
-            case "atom_style": return name == AtomStyle;
+            case "atom_style": return name == Layout.Name;
             case "pair_style": return Pair?.Name == name;
             case "bond_style": return Style(ForceKind.Bond);
             case "angle_style": return Style(ForceKind.Angle);

@@ -43,6 +43,13 @@ internal sealed partial class DeckContext
         return Simulation.Box.Wrap(Simulation.Atoms.Position(i), ref x, ref y, ref z);
     }
 
+    /// <summary>Before the time step changes: simulated time goes on from here.</summary>
+    public void HoldTime()
+    {
+        TimeOffset = Time;
+        TimeStepOfOffset = Simulation.Step;
+    }
+
     /// <summary>Makes a step number the present one; the simulated time goes on from where it was.</summary>
     public void ResetStep(long step)
     {
@@ -53,10 +60,18 @@ internal sealed partial class DeckContext
     }
 
     /// <summary>Gives every atom the mass of its type.</summary>
-    public void SyncMasses()
+    public void SyncMasses() => Simulation.Atoms.TakeMassesOf(Simulation.Types);
+
+    /// <summary>Makes an atom style the simulation's: its atoms get the properties that the style has.</summary>
+    public void SetLayout(AtomLayout layout)
     {
+        Layout = layout;
         AtomStore a = Simulation.Atoms;
-        for (int i = 0; i < a.LocalCount; i++) a.Mass[i] = Simulation.Types.Mass[a.TypeIndex[i]];
+        (a.HasMolecules, a.HasCharge, a.HasOwnMass) = (layout.HasMolecules, layout.HasCharge, layout.HasSize);
+        foreach (AtomColumn c in a.Columns.ToArray()) a.RemoveColumn(c);
+        if (layout.HasSize) foreach (string name in (string[])[AtomColumnNames.Radius, .. AtomColumnNames.Omega, .. AtomColumnNames.Torque]) a.AddColumn(name);
+        if (layout.HasDipole) foreach (string name in (string[])[.. AtomColumnNames.Dipole, AtomColumnNames.DipoleMagnitude]) a.AddColumn(name);
+        if (layout.HasTemplate) foreach (string name in (string[])[AtomColumnNames.TemplateMolecule, AtomColumnNames.TemplateAtom]) a.AddColumn(name, true);
     }
 
     /// <summary>Makes a cell the simulation's, with the faces and the dimension that the deck has declared.</summary>

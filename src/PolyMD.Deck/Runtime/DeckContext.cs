@@ -60,8 +60,17 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>Folder that relative file names refer to.</summary>
     public string WorkingFolder { get; private set; }
 
-    /// <summary>atom_style of the deck.</summary>
-    public string AtomStyle { get; set; } = "atomic";
+    /// <summary>What atoms of the deck's atom_style have.</summary>
+    public AtomLayout Layout { get; private set; } = AtomLayout.Of("atomic");
+
+    /// <summary>atom_style of the deck: its name, or hybrid and the names of its parts.</summary>
+    public string AtomStyle => string.Join(' ', Layout.Styles);
+
+    /// <summary>The group of atom_modify first, or null.</summary>
+    public string? FirstGroup { get; set; }
+
+    /// <summary>The molecules of atom_style template; empty for other styles.</summary>
+    public IReadOnlyList<MoleculeTemplate> TemplateMolecules { get; set; } = [];
 
     /// <summary>Kinds of the faces xlo xhi ylo yhi zlo zhi, from boundary.</summary>
     public FaceKind[] Faces { get; private set; } = new FaceKind[6];
@@ -97,7 +106,7 @@ internal sealed partial class DeckContext : IDisposable
     public Dictionary<string, Dumps.DumpOutput?> Dumps { get; } = [];
 
     /// <summary>Molecule templates by id.</summary>
-    public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules { get; } = [];
+    public Dictionary<string, IReadOnlyList<MoleculeTemplate>> Molecules => Simulation.Molecules;
 
     /// <summary>The lines behind the force field in force.</summary>
     public Restarts.ForceFieldLines ForceField { get; } = new();
@@ -131,16 +140,17 @@ internal sealed partial class DeckContext : IDisposable
     {
         Simulation?.Dispose();
         Dumps.Clear();
-        Molecules.Clear();
         ForceField.Clear();
         SavedStates.Clear();
-        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Rehearsal = Rehearsal, Log = text => Output.Line(text) };
+        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Rehearsal = Rehearsal, Log = text => Output.Line(text), TimeStepChanging = HoldTime };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);
         Thermo = new ThermoOutput(this);
         Simulation.Outputs.Add(Thermo);
         TurnedOff.Clear();
-        AtomStyle = "atomic";
+        SetLayout(AtomLayout.Of("atomic"));
+        TemplateMolecules = [];
+        FirstGroup = null;
         Array.Clear(Faces);
         Dimension = 3;
         LargeTilt = false;
@@ -179,6 +189,13 @@ internal sealed partial class DeckContext : IDisposable
     public void SetupChanged()
     {
         LastLoop = null;
+        Variables.Invalidate();
+    }
+
+    /// <summary>Ends the validity of values that follow from the atoms. The frozen loop stays: run … pre no goes on with the forces it has, as LAMMPS does.</summary>
+    public void AtomsMoved()
+    {
+        Simulation.Touch();
         Variables.Invalidate();
     }
 

@@ -65,7 +65,7 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
         }
         if (echo) context.Output.Echo(line.Text);
         PlacedText expanded = Substitution.Expand(DeckLexer.StripComment(line), this, true, context.Output.Echo);
-        List<ArgToken> tokens = DeckLexer.Split(expanded);
+        List<ArgToken> tokens = PartitionPrefix.Strip(DeckLexer.Split(expanded));
         if (tokens.Count > 0) Execute(tokens);
     }
 

@@ -6,8 +6,8 @@ internal static class KnownNames
     /// <summary>Commands of LAMMPS without a counterpart here.</summary>
     public static readonly HashSet<string> Commands =
     [
-        "angle_write", "bond_write", "dihedral_write",
+        "angle_write", "dihedral_write",
         "dump_image", "dynamical_matrix", "fitpod", "group2ndx", "hyper", "kim", "labelmap", "mdi", "message", "ndx2group", "neb", "neb/spin",
-        "partition", "plugin", "prd", "python", "server", "tad", "temper", "temper/grem", "temper/npt", "third_order", "write_coeff", "pair_write", "geturl",
+        "plugin", "prd", "server", "tad", "temper", "temper/grem", "temper/npt", "third_order", "geturl",
     ];
 }

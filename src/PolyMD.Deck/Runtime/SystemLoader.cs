@@ -34,6 +34,7 @@ internal static class SystemLoader
         context.Output.Line("  1 by 1 by 1 MPI processor grid");
         LoadAtoms(context, system);
         LoadTopology(context, system);
+        if (context.Layout.HasTemplate) TemplateTopology.Add(context, 0);
         context.BoxCreated();
         context.SyncMasses();
         if (coefficients) LoadCoefficients(context, system);
@@ -69,7 +70,8 @@ internal static class SystemLoader
         (t0.BondTypes, t0.AngleTypes, t0.DihedralTypes, t0.ImproperTypes) = (types[0], types[1], types[2], types[3]);
         foreach ((List<BondedRecord> terms, int count) in t0.Families.Zip(types))
             if (terms.Count > 0 && terms.Max(x => x.Type) > count) throw new PolyMDException($"the added file has a term of type {terms.Max(x => x.Type)}, outside the {count} types of this system: reserve them with 'extra/…/types'");
-        SystemEditor.Add(context, atoms);
+        int first = SystemEditor.Add(context, atoms);
+        if (context.Layout.HasTemplate) TemplateTopology.Add(context, first);
         if (coefficients) LoadCoefficients(context, system);
     }
 
@@ -84,14 +86,9 @@ internal static class SystemLoader
             AtomRecord a = system.Atoms[i];
             if (a.Type < 1 || a.Type > s.Types.Count) throw new PolyMDException($"atom {a.Id} has type {a.Type}, outside the {s.Types.Count} types of the file");
             atoms.Id[i] = a.Id;
-            atoms.TypeIndex[i] = a.Type - 1;
-            atoms.Molecule[i] = a.Molecule;
-            atoms.Charge[i] = a.Charge;
-            (atoms.ImageX[i], atoms.ImageY[i], atoms.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
+            SystemEditor.Assign(context, i, a);
             Vec3 r = s.Box.Wrap(a.Position, ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
             (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (r.X, r.Y, r.Z);
-            (atoms.Vx[i], atoms.Vy[i], atoms.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
-            atoms.GroupMask[i] = 1;
         }
         atoms.OrderChanged();
         for (int i = 0; i < atoms.LocalCount; i++)

@@ -9,12 +9,13 @@ internal static class AtomAttribute
     public static readonly string[] Names =
     [
         "id", "mol", "proc", "type", "mass", "x", "y", "z", "xs", "ys", "zs", "xu", "yu", "zu", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "fx", "fy", "fz", "q", "nbonds",
+        "radius", "diameter", "omegax", "omegay", "omegaz", "tqx", "tqy", "tqz", "mux", "muy", "muz", "mu",
     ];
 
     private static readonly string[] s_others =
     [
-        "mux", "muy", "muz", "mu", "spx", "spy", "spz", "sp", "fmx", "fmy", "fmz", "radius", "diameter", "omegax", "omegay", "omegaz", "angmomx", "angmomy", "angmomz",
-        "shapex", "shapey", "shapez", "quatw", "quati", "quatj", "quatk", "tqx", "tqy", "tqz", "vfrac", "s0", "spin", "eradius", "ervel", "erforce", "rho", "drho", "e", "de", "cv",
+        "spx", "spy", "spz", "sp", "fmx", "fmy", "fmz", "angmomx", "angmomy", "angmomz",
+        "shapex", "shapey", "shapez", "quatw", "quati", "quatj", "quatk", "vfrac", "s0", "spin", "eradius", "ervel", "erforce", "rho", "drho", "e", "de", "cv",
     ];
 
     /// <summary>The reader of an attribute; an error at the word if there is none of that name.</summary>
@@ -24,10 +25,12 @@ internal static class AtomAttribute
         switch (token.Text)
         {
             case "id": return i => a.Id[i];
-            case "mol": return i => a.Molecule[i];
+            case "mol":
+                if (!a.HasMolecules) args.Fail("'mol' needs molecule ids, which the atom style does not have");
+                return i => a.Molecule[i];
             case "proc": return _ => 0;
             case "type": return i => a.TypeIndex[i] + 1;
-            case "mass": return i => s.Types.Mass[a.TypeIndex[i]];
+            case "mass": return i => a.HasOwnMass ? a.Mass[i] : s.Types.Mass[a.TypeIndex[i]];
             case "x": return i => a.X[i];
             case "y": return i => a.Y[i];
             case "z": return i => a.Z[i];
@@ -49,12 +52,20 @@ internal static class AtomAttribute
             case "fx": return i => a.Fx[i];
             case "fy": return i => a.Fy[i];
             case "fz": return i => a.Fz[i];
-            case "q": return i => a.Charge[i];
+            case "q":
+                if (!a.HasCharge) args.Fail("'q' needs charges, which the atom style does not have");
+                return i => a.Charge[i];
             case "nbonds": return BondCount(s);
         }
+        if (a.Column(token.Text == "diameter" ? AtomColumnNames.Radius : token.Text) is { } column)
+        {
+            double factor = token.Text == "diameter" ? 2 : 1;
+            return i => factor * column.Values[i];
+        }
+        if (Names.Contains(token.Text)) args.Fail($"the atom style has no '{token.Text}'");
         if (s_others.Contains(token.Text)) args.Fail($"attribute '{token.Text}' belongs to atom styles that are not supported");
         if (token.Text.StartsWith("i_", StringComparison.Ordinal) || token.Text.StartsWith("d_", StringComparison.Ordinal) || token.Text.StartsWith("i2_", StringComparison.Ordinal) || token.Text.StartsWith("d2_", StringComparison.Ordinal))
-            args.Fail($"'{token.Text}' needs fix property/atom, which is not supported");
+            args.Fail($"there is no fix property/atom that defines '{token.Text}'{NearestName.Hint(token.Text, a.Columns.Select(c => c.Name))}");
         args.Fail($"unknown attribute '{token.Text}'{NearestName.Hint(token.Text, Names)}");
         return _ => 0;
     }

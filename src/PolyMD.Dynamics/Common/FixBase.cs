@@ -6,7 +6,7 @@ namespace PolyMD.Dynamics.Common;
 
 /// <summary>What every fix has: its simulation, id, style and group.</summary>
 /// <param name="context">Simulation, id, style name and group.</param>
-public abstract class FixBase(StyleContext context) : IFix
+public abstract class FixBase(StyleContext context) : IRespaLevelChoice
 {
     /// <inheritdoc/>
     public string Id { get; } = context.Id;
@@ -16,6 +16,12 @@ public abstract class FixBase(StyleContext context) : IFix
 
     /// <summary>Group the fix acts on.</summary>
     public Group Group { get; } = context.Group;
+
+    /// <inheritdoc/>
+    public virtual bool TakesRespaLevel => this is IPostForce;
+
+    /// <inheritdoc/>
+    public int RespaLevel { get; set; }
 
     /// <summary>The simulation.</summary>
     protected Simulation Simulation { get; } = context.Simulation;

@@ -19,6 +19,8 @@ internal static class ModifyWords
                 case "energy" when energy is not null: energy(args.YesNo("energy")); break;
                 case "virial" when virial is not null: virial(args.YesNo("virial")); break;
                 case "temp" when temperature is not null: temperature(args.Word("compute-ID")); break;
+                // Only rigid bodies count their freedom anew; elsewhere it changes nothing, in LAMMPS too.
+                case "dynamic/dof": args.YesNo("dynamic/dof"); break;
                 default:
                     List<string> valid = [];
                     if (energy is not null) valid.Add("energy");

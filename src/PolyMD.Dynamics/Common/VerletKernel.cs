@@ -22,6 +22,9 @@ internal sealed class VerletKernel : IDisposable
         _bit = group.Bit;
     }
 
+    /// <summary>Length of the step where it is not the simulation's: that of a level of nested time steps.</summary>
+    public double? TimeStep { get; set; }
+
     /// <summary>Forgets the factors: masses, groups or the time step may have changed.</summary>
     public void Invalidate() => _count = -1;
 
@@ -63,7 +66,7 @@ internal sealed class VerletKernel : IDisposable
     private void Prepare()
     {
         AtomStore a = _simulation.Atoms;
-        double dtv = _simulation.TimeStep, dtf = 0.5 * dtv * _simulation.Units.ForceToMassAcceleration;
+        double dtv = TimeStep ?? _simulation.TimeStep, dtf = 0.5 * dtv * _simulation.Units.ForceToMassAcceleration;
         if (_count == a.LocalCount && _orderVersion == a.OrderVersion && _groupVersion == a.GroupVersion && dtf == _dtf && dtv == _dtv) return;
         (_count, _orderVersion, _groupVersion, _dtf, _dtv) = (a.LocalCount, a.OrderVersion, a.GroupVersion, dtf, dtv);
         _kick.EnsureLength(_count);

@@ -40,7 +40,10 @@ public abstract class BiasedTemperature(StyleContext context) : ComputeBase(cont
     public abstract Vec3 Bias(int atom);
 
     /// <inheritdoc/>
-    public double VectorAt(int index) => _tensor[index];
+    public virtual double VectorAt(int index) => _tensor[index];
+
+    /// <inheritdoc/>
+    public virtual bool IsExtensive(int index) => true;
 
     /// <inheritdoc/>
     public override void Initialize()
@@ -72,7 +75,7 @@ public abstract class BiasedTemperature(StyleContext context) : ComputeBase(cont
     }
 
     /// <inheritdoc/>
-    public SymTensor ComputeKineticTensor()
+    public virtual SymTensor ComputeKineticTensor()
     {
         Prepare();
         SymTensor sum = default;

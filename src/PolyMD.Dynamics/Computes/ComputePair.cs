@@ -6,9 +6,10 @@ using PolyMD.Model;
 
 namespace PolyMD.Dynamics.Computes;
 
-/// <summary>Energy of a pair style or of a sub-style of hybrid: epair (all), evdwl or ecoul. Tail corrections do not count. Scalar, extensive, energy units.</summary>
+/// <summary>Energy of a pair style or of a sub-style of hybrid: epair (all), evdwl or ecoul. Tail corrections do not count. Scalar, extensive, energy units.
+/// Vector: the parts that the style tells (<see cref="IPairParts"/>).</summary>
 [ComputeStyle("pair")]
-public sealed class ComputePair : ComputeBase, IScalarSource
+public sealed class ComputePair : ComputeBase, IScalarSource, IVectorSource
 {
     private readonly ArgToken _style;
     private readonly int _number;
@@ -34,6 +35,15 @@ public sealed class ComputePair : ComputeBase, IScalarSource
 
     /// <inheritdoc/>
     public bool ScalarIsExtensive => true;
+
+    /// <inheritdoc/>
+    public int VectorLength => Find() is IPairParts parts ? parts.PartCount : 0;
+
+    /// <inheritdoc/>
+    public bool VectorIsExtensive => true;
+
+    /// <inheritdoc/>
+    public double VectorAt(int index) => ((IPairParts)Find()).Part(index);
 
     /// <inheritdoc/>
     protected override void Update()

@@ -29,6 +29,6 @@ public sealed class ComputeTempPartial : BiasedTemperature
     protected override double CountFreedom()
     {
         double n = (_x ? 1 : 0) + (_y ? 1 : 0) + (_z ? 1 : 0);
-        return n * GroupSums.Count(Atoms, Group.Bit) - n / 3 * (Removed() + Extra);
+        return n * GroupSums.Count(Atoms, Group.Bit) - n / Simulation.Box.Dimensions * (Removed() + Extra);
     }
 }

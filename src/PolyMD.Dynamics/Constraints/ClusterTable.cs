@@ -1,4 +1,5 @@
 using PolyMD.Engine;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -55,20 +56,33 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
     /// <summary>
     /// Moves the present positions onto the constraints, along the present distances.
     /// </summary>
-    public void CorrectPositions(double tolerance, int maxIterations) => Run(new StepBody(this, Mode.Correct, 0, 0, tolerance, maxIterations, null));
+    public void CorrectPositions(double tolerance, int maxIterations) => Run(new StepBody(this, Mode.Correct, 0, 0, tolerance, maxIterations, null, false, null, 0));
 
     /// <summary>Adds the forces that make x + dtv v + dtfsq f/m satisfy the constraints, and tallies what the last force evaluation was asked for.</summary>
-    public void AddForces(double dtv, double dtfsq, double tolerance, int maxIterations)
+    /// <param name="dtv">Time over which the velocities act.</param>
+    /// <param name="dtfsq">Factor on f/m.</param>
+    /// <param name="tolerance">Tolerance of the multipliers.</param>
+    /// <param name="maxIterations">Most iterations.</param>
+    /// <param name="tally">Whether the virials are those of these forces; otherwise they stay those of the last call with it.</param>
+    /// <param name="inside">The levels of nested time steps inside, whose forces act too; the virials of all levels add up.</param>
+    /// <param name="innerFactor">Factor on f_k/m and the time step of a level inside.</param>
+    public void AddForces(double dtv, double dtfsq, double tolerance, int maxIterations, bool tally = true, RespaLevel? inside = null, double innerFactor = 0)
     {
-        _tally.Clear();
+        if (!tally)
+        {
+            Run(new StepBody(this, Mode.Force, dtv, dtfsq, tolerance, maxIterations, null, false, inside, innerFactor));
+            return;
+        }
+        Needs needs = simulation.Evaluator.LastNeeds;
+        if (inside is null) _tally.Clear();
         int blocks = OrderedSum.Blocks(clusters.Count);
-        double* sums = (simulation.Evaluator.LastNeeds & Needs.Virial) != 0 ? _tally.BeginBlocks(blocks) : null;
-        Run(new StepBody(this, Mode.Force, dtv, dtfsq, tolerance, maxIterations, sums));
+        double* sums = (needs & Needs.Virial) != 0 ? _tally.BeginBlocks(blocks) : null;
+        Run(new StepBody(this, Mode.Force, dtv, dtfsq, tolerance, maxIterations, sums, (needs & Needs.AtomVirial) != 0, inside, innerFactor));
         if (sums is not null) _tally.EndBlocks(blocks, 1);
     }
 
     /// <summary>Changes velocities such that v + dtf f/m has no component along the distances.</summary>
-    public void CorrectVelocities(double dtf) => Run(new StepBody(this, Mode.Velocity, 0, dtf, 0, 0, null));
+    public void CorrectVelocities(double dtf) => Run(new StepBody(this, Mode.Velocity, 0, dtf, 0, 0, null, false, null, 0));
 
     /// <summary>Present length of a distance of a cluster.</summary>
     public double Distance(int cluster, int first, int second)
@@ -117,7 +131,7 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
         Velocity,
     }
 
-    private readonly struct StepBody(ClusterTable table, Mode mode, double dtv, double dtf, double tolerance, int maxIterations, double* sums) : IRangeBody
+    private readonly struct StepBody(ClusterTable table, Mode mode, double dtv, double dtf, double tolerance, int maxIterations, double* sums, bool atomVirial, RespaLevel? inside, double innerFactor) : IRangeBody
     {
         public void Invoke(int start, int end, int worker)
         {
@@ -143,6 +157,7 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
                     Mode.Force => atoms.Velocity(i) * dtv + atoms.Force(i) * (dtf * inverseMass[k]),
                     _ => atoms.Velocity(i) + atoms.Force(i) * (dtf * inverseMass[k]),
                 };
+                for (RespaLevel? level = inside; level is not null; level = level.Inner) move[k] += level.Force(i) * (innerFactor * level.TimeStep * inverseMass[k]);
             }
             ClusterSolver solver = new(count, first, second, inverseMass, coupling);
             for (int k = 0; k < count; k++)
@@ -194,7 +209,7 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
         // equally among its atoms; the sums and the heat current are the same only this way, because no pair does work on itself.)
         private void Tally(int c, int* index, int* first, int* second, int count, Vec3* r, double* lambda)
         {
-            PerAtomTally? perAtom = (table.Simulation.Evaluator.LastNeeds & Needs.AtomVirial) != 0 ? table.Simulation.PerAtom : null;
+            PerAtomTally? perAtom = atomVirial ? table.Simulation.PerAtom : null;
             double* sum = sums is null ? null : sums + (long)(c / OrderedSum.BlockSize) * ForceTally.Columns + 2;
             for (int k = 0; k < count; k++)
             {

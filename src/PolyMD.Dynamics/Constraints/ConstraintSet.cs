@@ -1,6 +1,8 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Integrators;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -12,10 +14,12 @@ internal sealed class ConstraintSet : IDisposable
     private readonly Simulation _simulation;
     private readonly ConstraintSettings _settings;
     private readonly ClusterTable _table;
+    private readonly FixBase _fix;
 
     public ConstraintSet(FixBase fix, Simulation simulation, ArgReader args)
     {
         _simulation = simulation;
+        _fix = fix;
         if (simulation.Fixes.Find(f => f is FixShake or FixRattle) is { } other) throw new DeckException(args.LineSpan, $"only one fix may hold bonds: fix '{other.Id}' ({other.Style}) does already");
         _settings = ConstraintSettings.Read(args, simulation);
         HashSet<int> bonds = [], angles = [];
@@ -31,6 +35,8 @@ internal sealed class ConstraintSet : IDisposable
     }
 
     public ConstraintReport Report { get; }
+
+    public IReadOnlyList<ConstraintCluster> Clusters => _table.Clusters;
 
     public SymTensor Virial => _table.Virial;
 
@@ -52,19 +58,40 @@ internal sealed class ConstraintSet : IDisposable
         bool after = false;
         foreach (IFix fix in _simulation.Fixes)
         {
+            if (fix is FixNoseHoover && fix.Style != "nvt") CheckBarostat(fix, after);
             if (after && fix is IPostForce and not IVirialContributor) _simulation.Log($"warning: fix {fix.Id} ({fix.Style}) comes after the constraints: the forces it adds are not taken into account by them");
             after |= fix is FixShake or FixRattle;
         }
         _table.Initialize();
     }
 
+    // The first pressure that a barostat sees must hold the constraint forces. Scaling the box stretches held bonds too: SHAKE answers with
+    // velocities, RATTLE takes those away and with them the work done, so that the volume hardly moves.
+    private void CheckBarostat(IFix barostat, bool after)
+    {
+        if (_fix is FixRattle)
+            _simulation.Log($"warning: fix {_fix.Id} (rattle) damps the volume's fluctuations under fix {barostat.Id} ({barostat.Style}): use fix shake for constant pressure");
+        else if (!after)
+            throw new PolyMDException($"fix {_fix.Id} (shake) must come before fix {barostat.Id} ({barostat.Style}) in the deck");
+    }
+
     public void CorrectPositions() => _table.CorrectPositions(_settings.Tolerance, _settings.MaxIterations);
 
-    /// <summary>Adds constraint forces for positions x + dt v + kick dt² f/m.</summary>
-    public void AddForces(double kick)
+    /// <summary>Adds constraint forces for positions x + dt v + kick dt² f/m; without tally the virial stays that of the last call with it.</summary>
+    public void AddForces(double kick, bool tally = true)
     {
         double dt = _simulation.TimeStep;
-        _table.AddForces(dt, kick * dt * dt * _simulation.Units.ForceToMassAcceleration, _settings.Tolerance, _settings.MaxIterations);
+        _table.AddForces(dt, kick * dt * dt * _simulation.Units.ForceToMassAcceleration, _settings.Tolerance, _settings.MaxIterations, tally);
+    }
+
+    /// <summary>
+    /// Adds constraint forces to those of a level of nested time steps, for positions after the next move x + dt₀ (v + kick dt f/m + Σ ½ dt_k f_k/m) with
+    /// the forces f of this level and f_k of the levels inside.
+    /// </summary>
+    public void AddForces(RespaLevel level, double kick)
+    {
+        double acceleration = _simulation.Units.ForceToMassAcceleration, innermost = level.Innermost.TimeStep;
+        _table.AddForces(innermost, kick * innermost * level.TimeStep * acceleration, _settings.Tolerance, _settings.MaxIterations, true, level.Inner, 0.5 * innermost * acceleration);
     }
 
     /// <summary>Removes velocities along held distances from v + kick dt f/m.</summary>

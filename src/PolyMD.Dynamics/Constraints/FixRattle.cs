@@ -11,7 +11,7 @@ namespace PolyMD.Dynamics.Constraints;
 /// Goes after the integrator and every fix that changes forces or velocities; does not work in minimisations.
 /// </summary>
 [FixStyle("rattle")]
-public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, IRefusesMinimization, IModifiable, IDisposable
+public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRefusesMinimization, IModifiable, IDisposable
 {
     private readonly ConstraintSet _constraints;
     private bool _virial = true;
@@ -23,6 +23,10 @@ public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrain
 
     /// <inheritdoc/>
     public SymTensor Virial => _virial ? _constraints.Virial : default;
+
+    IReadOnlyList<ConstraintCluster> IBondConstraints.Clusters => _constraints.Clusters;
+
+    void IBondConstraints.SolveAgain() => _constraints.AddForces(0.5, tally: false);
 
     /// <inheritdoc/>
     public double RemovedFreedom(uint groupBit) => _constraints.RemovedFreedom(groupBit);

@@ -1,6 +1,7 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -14,10 +15,11 @@ namespace PolyMD.Dynamics.Constraints;
 /// not work in minimisations. Its virial is part of the pressure unless fix_modify virial no.
 /// </summary>
 [FixStyle("shake")]
-public sealed class FixShake : FixBase, IPostForce, IConstrainsFreedom, IVirialContributor, IRefusesMinimization, IModifiable, IDisposable
+public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRefusesMinimization, IModifiable, IDisposable
 {
     private readonly ConstraintSet _constraints;
     private bool _virial = true;
+    private double _share = 1;
 
     /// <summary>Reads <c>fix ID group shake tol iter N constraint values…</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -26,6 +28,10 @@ public sealed class FixShake : FixBase, IPostForce, IConstrainsFreedom, IVirialC
 
     /// <inheritdoc/>
     public SymTensor Virial => _virial ? _constraints.Virial : default;
+
+    IReadOnlyList<ConstraintCluster> IBondConstraints.Clusters => _constraints.Clusters;
+
+    void IBondConstraints.SolveAgain() => _constraints.AddForces(0.5, tally: false);
 
     /// <inheritdoc/>
     public double RemovedFreedom(uint groupBit) => _constraints.RemovedFreedom(groupBit);
@@ -48,6 +54,28 @@ public sealed class FixShake : FixBase, IPostForce, IConstrainsFreedom, IVirialC
         _constraints.Report.Step();
         _constraints.AddForces(1);
     }
+
+    /// <inheritdoc/>
+    public override bool TakesRespaLevel => false;
+
+    /// <inheritdoc/>
+    public void BeginRespaSetup()
+    {
+        _constraints.Report.Begin();
+        _constraints.CorrectPositions();
+        _share = 0.5;
+    }
+
+    /// <inheritdoc/>
+    public void PostForce(RespaLevel level, bool lastLoop, bool own)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        if (own && _share == 1) _constraints.Report.Step();
+        _constraints.AddForces(level, _share);
+    }
+
+    /// <inheritdoc/>
+    public void EndRespaSetup() => _share = 1;
 
     /// <inheritdoc/>
     public void ReadModify(ArgReader args) => ModifyWords.Read(args, virial: yes => _virial = yes);

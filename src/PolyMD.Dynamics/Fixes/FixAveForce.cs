@@ -2,6 +2,7 @@ using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -13,7 +14,7 @@ namespace PolyMD.Dynamics.Fixes;
 /// acts in minimisations. Vector: total force on these atoms before.
 /// </summary>
 [FixStyle("aveforce")]
-public sealed class FixAveForce : FixBase, IMinimizerPostForce, IVectorSource
+public sealed class FixAveForce : FixBase, IMinimizerPostForce, IRespaPostForce, IVectorSource
 {
     private readonly ScalarArgument?[] _values = new ScalarArgument?[3];
     private readonly RegionFilter _filter;
@@ -61,7 +62,13 @@ public sealed class FixAveForce : FixBase, IMinimizerPostForce, IVectorSource
     public override void Setup() => PostForce();
 
     /// <inheritdoc/>
-    public void PostForce()
+    public void PostForce() => Average(true);
+
+    // Every level is averaged, the given force is added at one.
+    /// <inheritdoc/>
+    public void PostForce(RespaLevel level, bool lastLoop, bool own) => Average(own);
+
+    private void Average(bool adds)
     {
         Vec3 total = default;
         int count = 0;
@@ -73,7 +80,8 @@ public sealed class FixAveForce : FixBase, IMinimizerPostForce, IVectorSource
         }
         _total = total;
         if (count == 0) return;
-        Vec3 mean = total / count + new Vec3(_values[0]?.Value ?? 0, _values[1]?.Value ?? 0, _values[2]?.Value ?? 0);
+        Vec3 mean = total / count;
+        if (adds) mean += new Vec3(_values[0]?.Value ?? 0, _values[1]?.Value ?? 0, _values[2]?.Value ?? 0);
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
             if (!_filter.Contains(i)) continue;

@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -7,7 +8,7 @@ namespace PolyMD.Dynamics.Fixes;
 
 /// <summary>Zeroes the z components of velocity and force of the atoms of a group, every step and in minimisations; for two-dimensional systems.</summary>
 [FixStyle("enforce2d")]
-public sealed class FixEnforce2D : FixBase, IMinimizerPostForce
+public sealed class FixEnforce2D : FixBase, IMinimizerPostForce, IRespaPostForce
 {
     /// <summary>Reads <c>fix ID group enforce2d</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -19,7 +20,13 @@ public sealed class FixEnforce2D : FixBase, IMinimizerPostForce
     }
 
     /// <inheritdoc/>
+    public override bool TakesRespaLevel => false;
+
+    /// <inheritdoc/>
     public override void Setup() => PostForce();
+
+    /// <inheritdoc/>
+    public void PostForce(RespaLevel level, bool lastLoop, bool own) => PostForce();
 
     /// <inheritdoc/>
     public void PostForce()

@@ -43,6 +43,9 @@ public sealed class FixGravity : FixBase, IPostForce, IScalarSource, IPotentialC
     /// <inheritdoc/>
     public double PotentialEnergy { get; private set; }
 
+    /// <summary>The present acceleration, length/time² times mass to force.</summary>
+    internal Vec3 Acceleration => Direction() * _magnitude.Value;
+
     /// <inheritdoc/>
     public override void Initialize()
     {
@@ -64,7 +67,7 @@ public sealed class FixGravity : FixBase, IPostForce, IScalarSource, IPotentialC
     /// <inheritdoc/>
     public void PostForce()
     {
-        Vec3 g = Direction() * _magnitude.Value;
+        Vec3 g = Acceleration;
         double energy = 0;
         for (int i = 0; i < Atoms.LocalCount; i++)
         {

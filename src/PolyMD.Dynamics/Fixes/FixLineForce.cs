@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -8,7 +9,7 @@ namespace PolyMD.Dynamics.Fixes;
 
 /// <summary>Keeps the component of the force along a line for every atom of a group. Also acts in minimisations.</summary>
 [FixStyle("lineforce")]
-public sealed class FixLineForce : FixBase, IMinimizerPostForce
+public sealed class FixLineForce : FixBase, IMinimizerPostForce, IRespaPostForce
 {
     private readonly Vec3 _direction;
 
@@ -24,7 +25,13 @@ public sealed class FixLineForce : FixBase, IMinimizerPostForce
     }
 
     /// <inheritdoc/>
+    public override bool TakesRespaLevel => false;
+
+    /// <inheritdoc/>
     public override void Setup() => PostForce();
+
+    /// <inheritdoc/>
+    public void PostForce(RespaLevel level, bool lastLoop, bool own) => PostForce();
 
     /// <inheritdoc/>
     public void PostForce()

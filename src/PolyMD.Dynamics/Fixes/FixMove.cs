@@ -2,6 +2,7 @@ using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -14,7 +15,7 @@ namespace PolyMD.Dynamics.Fixes;
 /// made. Per atom: unwrapped X₀.
 /// </summary>
 [FixStyle("move")]
-public sealed class FixMove : FixBase, IInitialIntegrate, IFinalIntegrate, IPerAtomSource, IStateful
+public sealed class FixMove : FixBase, IInitialIntegrate, IRespaIntegrate, IFinalIntegrate, IPerAtomSource, IStateful
 {
     private readonly string _style;
     private readonly double?[] _vector = new double?[3];
@@ -88,6 +89,18 @@ public sealed class FixMove : FixBase, IInitialIntegrate, IFinalIntegrate, IPerA
         Needs needs = Needs.None;
         for (int k = 0; k < 3; k++) needs |= (_displacements[k]?.Requires ?? Needs.None) | (_velocities[k]?.Requires ?? Needs.None);
         return needs;
+    }
+
+    /// <inheritdoc/>
+    public void InitialIntegrate(RespaLevel level)
+    {
+        if (level.IsOutermost) InitialIntegrate();
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate(RespaLevel level)
+    {
+        if (level.IsOutermost) FinalIntegrate();
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -8,7 +9,7 @@ namespace PolyMD.Dynamics.Fixes;
 
 /// <summary>Takes away the component of the force along the normal of a plane for every atom of a group. Also acts in minimisations.</summary>
 [FixStyle("planeforce")]
-public sealed class FixPlaneForce : FixBase, IMinimizerPostForce
+public sealed class FixPlaneForce : FixBase, IMinimizerPostForce, IRespaPostForce
 {
     private readonly Vec3 _direction;
 
@@ -24,7 +25,13 @@ public sealed class FixPlaneForce : FixBase, IMinimizerPostForce
     }
 
     /// <inheritdoc/>
+    public override bool TakesRespaLevel => false;
+
+    /// <inheritdoc/>
     public override void Setup() => PostForce();
+
+    /// <inheritdoc/>
+    public void PostForce(RespaLevel level, bool lastLoop, bool own) => PostForce();
 
     /// <inheritdoc/>
     public void PostForce()

@@ -2,6 +2,7 @@ using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -13,7 +14,7 @@ namespace PolyMD.Dynamics.Fixes;
 /// leaves a coordinate alone. Goes after the integrators. Scalar: distance shifted. Vector: the shift.
 /// </summary>
 [FixStyle("recenter")]
-public sealed class FixRecenter : FixBase, IInitialIntegrate, IScalarSource, IVectorSource
+public sealed class FixRecenter : FixBase, IInitialIntegrate, IRespaIntegrate, IScalarSource, IVectorSource
 {
     private enum Kind
     {
@@ -68,6 +69,17 @@ public sealed class FixRecenter : FixBase, IInitialIntegrate, IScalarSource, IVe
 
     /// <inheritdoc/>
     public override void Initialize() => _initial = GroupSums.Centre(Simulation, Group.Bit);
+
+    /// <inheritdoc/>
+    public void InitialIntegrate(RespaLevel level)
+    {
+        if (level.IsOutermost) InitialIntegrate();
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate(RespaLevel level)
+    {
+    }
 
     /// <inheritdoc/>
     public void InitialIntegrate()

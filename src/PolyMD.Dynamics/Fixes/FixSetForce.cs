@@ -2,6 +2,7 @@ using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -13,12 +14,12 @@ namespace PolyMD.Dynamics.Fixes;
 /// Also acts in minimisations. Vector: total force on these atoms before it was set, in force units.
 /// </summary>
 [FixStyle("setforce")]
-public sealed class FixSetForce : FixBase, IMinimizerPostForce, IVectorSource
+public sealed class FixSetForce : FixBase, IMinimizerPostForce, IRespaPostForce, IVectorSource
 {
     private readonly AtomArgument?[] _values = new AtomArgument?[3];
     private readonly ArgToken? _regionToken;
     private IRegion? _region;
-    private Vec3 _total;
+    private Vec3 _total, _others;
 
     /// <summary>Reads <c>fix ID group setforce fx fy fz [region ID]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -60,6 +61,28 @@ public sealed class FixSetForce : FixBase, IMinimizerPostForce, IVectorSource
 
     /// <inheritdoc/>
     public override void Setup() => PostForce();
+
+    // The values are set at one level, and the others are zeroed.
+    /// <inheritdoc/>
+    public void PostForce(RespaLevel level, bool lastLoop, bool own)
+    {
+        ArgumentNullException.ThrowIfNull(level);
+        if (level.IsInnermost) _others = default;
+        if (own)
+        {
+            PostForce();
+            _total += _others;
+            return;
+        }
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if ((Atoms.GroupMask[i] & Group.Bit) == 0 || (_region is not null && !_region.Contains(Atoms.Position(i)))) continue;
+            _others += Atoms.Force(i);
+            if (_values[0] is not null) Atoms.Fx[i] = 0;
+            if (_values[1] is not null) Atoms.Fy[i] = 0;
+            if (_values[2] is not null) Atoms.Fz[i] = 0;
+        }
+    }
 
     /// <inheritdoc/>
     public void PostForce()

@@ -162,10 +162,10 @@ internal sealed class Barostat : IStateful
         for (int k = 0; k < 3; k++) _rate[k] *= factor;
     }
 
-    /// <summary>Scales box and all positions about the fixed point over half a step.</summary>
-    public unsafe void Remap()
+    /// <summary>Scales box and all positions about the fixed point.</summary>
+    /// <param name="half">Half of the step in which positions move.</param>
+    public unsafe void Remap(double half)
     {
-        double half = 0.5 * _simulation.TimeStep;
         SimulationBox old = _simulation.Box;
         Vec3 lo = old.Lo, hi = old.Hi;
         for (int k = 0; k < 3; k++)

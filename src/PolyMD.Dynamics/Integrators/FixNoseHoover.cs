@@ -1,8 +1,10 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Dynamics.Computes;
+using PolyMD.Dynamics.Deformation;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -12,15 +14,18 @@ namespace PolyMD.Dynamics.Integrators;
 /// <summary>
 /// Nosé-Hoover chain thermostat and Martyna-Tobias-Klein barostat with velocity Verlet (nvt, npt, nph), time-reversible splitting of
 /// Tuckerman et al., J. Phys. A 39, 5629 (2006). Owns computes ID_temp and, with a barostat, ID_press. Scalar: what the chains and the
-/// barostat add to the conserved energy. Vector: chain and barostat variables in LAMMPS' order.
+/// barostat add to the conserved energy. nvt/sllod adds the SLLOD terms of a deforming cell (D. J. Evans, G. P. Morriss, Phys. Rev. A 30, 1528 (1984),
+/// with the velocity of the laboratory in the term, B. J. Edwards et al., J. Chem. Phys. 124, 194104 (2006)) and thermostats relative to the stream. Vector: chain and barostat variables in LAMMPS' order.
 /// </summary>
 [FixStyle("nvt")]
 [FixStyle("npt")]
 [FixStyle("nph")]
-public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, IFinalIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+[FixStyle("nvt/sllod")]
+public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly NoseHooverSettings _settings;
     private readonly VerletKernel _kernel;
+    private readonly LevelKernels _levels;
     private readonly NoseHooverChain? _chain;
     private readonly Barostat? _barostat;
     private readonly SourceSpan _span;
@@ -39,11 +44,14 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         _span = args.LineSpan;
         _settings = NoseHooverSettings.Read(args, context.Style, Simulation.Box);
         _kernel = new VerletKernel(Simulation, Group);
+        _levels = new LevelKernels(Simulation, Group);
         if (_settings.Thermostat) _chain = new NoseHooverChain(_settings.TemperatureChain, _settings.TemperatureLoops);
         if (_settings.Barostat) _barostat = new Barostat(Simulation, _settings);
         _referenceTemperature = _settings.ReferenceTemperature;
         _temperatureId = Id + "_temp";
-        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, _settings.Barostat ? new Group("all", 1) : Group);
+        _temperature = Style == "nvt/sllod"
+            ? TemperatureArgument.Add(Simulation, new ComputeTempDeform(new StyleContext(Simulation, _temperatureId, "temp/deform", Group), ArgReader.FromText("compute temp/deform", "")))
+            : TemperatureArgument.Create(Simulation, _temperatureId, _settings.Barostat ? new Group("all", 1) : Group);
         if (!_settings.Barostat) return;
         _pressureId = Id + "_press";
         _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
@@ -97,7 +105,9 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         _temperature = TemperatureArgument.Find(Simulation, _temperatureId, _span);
         if (_pressureId is not null) _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId, _span);
         _kernel.Invalidate();
+        _levels.Invalidate();
         _barostat?.Initialize();
+        if (Style == "nvt/sllod") CheckDeformation();
     }
 
     /// <inheritdoc/>
@@ -142,6 +152,42 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
     /// <inheritdoc/>
     public void InitialIntegrate()
     {
+        BeginStep();
+        _kernel.Kick();
+        Drift(_kernel, Simulation.TimeStep);
+    }
+
+    /// <inheritdoc/>
+    public void InitialIntegrate(RespaLevel level)
+    {
+        if (level.IsOutermost) BeginStep();
+        _levels[level].Kick();
+        if (level.IsInnermost) Drift(_levels[level], level.TimeStep);
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate()
+    {
+        _kernel.Kick();
+        EndStep();
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate(RespaLevel level)
+    {
+        _levels[level].Kick();
+        if (level.IsOutermost) EndStep();
+    }
+
+    private void Drift(VerletKernel kernel, double dt)
+    {
+        _barostat?.Remap(0.5 * dt);
+        kernel.Drift();
+        _barostat?.Remap(0.5 * dt);
+    }
+
+    private void BeginStep()
+    {
         double kt = Simulation.Units.Boltzmann * _target;
         _barostat?.ThermostatRates(kt);
         if (_chain is not null)
@@ -157,16 +203,10 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
             _barostat.KickRates(_dof * Simulation.Units.Boltzmann * _current, kinetic);
             GroupSums.Scale(Atoms, Group.Bit, _barostat.VelocityFactors(), _temperature);
         }
-        _kernel.Kick();
-        _barostat?.Remap();
-        _kernel.Drift();
-        _barostat?.Remap();
     }
 
-    /// <inheritdoc/>
-    public void FinalIntegrate()
+    private void EndStep()
     {
-        _kernel.Kick();
         if (_barostat is not null) GroupSums.Scale(Atoms, Group.Bit, _barostat.VelocityFactors(), _temperature);
         _current = _temperature.ComputeTemperature();
         _dof = _temperature.DegreesOfFreedom;
@@ -262,6 +302,7 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
     public void Dispose()
     {
         _kernel.Dispose();
+        _levels.Dispose();
         TemperatureArgument.Remove(Simulation, Id + "_temp");
         TemperatureArgument.Remove(Simulation, Id + "_press");
     }
@@ -285,8 +326,32 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         double kinetic = _dof * boltzmann * _current;
         double drag = 1 - Simulation.TimeStep / _settings.TemperatureDamping * _settings.Drag / _settings.TemperatureLoops;
         double factor = _chain!.HalfStep(ref kinetic, _kineticTarget, kt, Simulation.TimeStep, drag);
-        GroupSums.Scale(Atoms, Group.Bit, factor, _temperature);
+        if (Style == "nvt/sllod") ScaleInStream(factor);
+        else GroupSums.Scale(Atoms, Group.Bit, factor, _temperature);
         _current *= factor * factor;
+    }
+
+    private void CheckDeformation()
+    {
+        if (!_temperature.HasBias) throw new DeckException(_span, $"fix {Id} (nvt/sllod): compute {_temperatureId} leaves no stream out of the temperature; use temp/deform or another with a bias");
+        if (Simulation.Fixes.OfType<FixDeform>().FirstOrDefault() is not { } deform) throw new DeckException(_span, $"fix {Id} (nvt/sllod) needs a fix deform");
+        if (deform.Remap != "v") throw new DeckException(_span, $"fix {Id} (nvt/sllod) needs fix {deform.Id} (deform) with remap v");
+    }
+
+    // v = u + η (v − u) − dt/2 ∇u·v, half a step of thermostat and SLLOD term, with ∇u = ḣ h⁻¹.
+    private void ScaleInStream(double factor)
+    {
+        BoxDeformation d = Simulation.Deformation!;
+        SimulationBox box = Simulation.Box;
+        double half = 0.5 * Simulation.TimeStep;
+        // Some temperatures find their bias when they are evaluated.
+        if (_temperature is not ComputeTempDeform) _temperature.ComputeTemperature();
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if ((Atoms.GroupMask[i] & Group.Bit) == 0) continue;
+            Vec3 v = Atoms.Velocity(i), u = _temperature.Bias(i), s = box.ToFractional(box.Lo + v), w = (v - u) * factor + u - d.Across(s.X, s.Y, s.Z) * half;
+            (Atoms.Vx[i], Atoms.Vy[i], Atoms.Vz[i]) = (w.X, w.Y, w.Z);
+        }
     }
 
     private SymTensor MeasurePressure(double temperature)

@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -10,9 +11,10 @@ namespace PolyMD.Dynamics.Integrators;
 /// (Swope, Andersen, Berens, Wilson, J. Chem. Phys. 76, 637 (1982)).
 /// </summary>
 [FixStyle("nve")]
-public sealed class FixNve : FixBase, IInitialIntegrate, IFinalIntegrate, IDisposable
+public sealed class FixNve : FixBase, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IDisposable
 {
     private readonly VerletKernel _kernel;
+    private readonly LevelKernels _levels;
 
     /// <summary>Reads <c>fix ID group nve</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -21,10 +23,15 @@ public sealed class FixNve : FixBase, IInitialIntegrate, IFinalIntegrate, IDispo
     {
         args.ExpectEnd();
         _kernel = new VerletKernel(Simulation, Group);
+        _levels = new LevelKernels(Simulation, Group);
     }
 
     /// <inheritdoc/>
-    public override void Initialize() => _kernel.Invalidate();
+    public override void Initialize()
+    {
+        _kernel.Invalidate();
+        _levels.Invalidate();
+    }
 
     /// <inheritdoc/>
     public void InitialIntegrate()
@@ -37,5 +44,19 @@ public sealed class FixNve : FixBase, IInitialIntegrate, IFinalIntegrate, IDispo
     public void FinalIntegrate() => _kernel.Kick();
 
     /// <inheritdoc/>
-    public void Dispose() => _kernel.Dispose();
+    public void InitialIntegrate(RespaLevel level)
+    {
+        _levels[level].Kick();
+        if (level.IsInnermost) _levels[level].Drift();
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate(RespaLevel level) => _levels[level].Kick();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _kernel.Dispose();
+        _levels.Dispose();
+    }
 }

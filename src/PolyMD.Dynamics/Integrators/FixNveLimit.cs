@@ -1,6 +1,7 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -11,7 +12,7 @@ namespace PolyMD.Dynamics.Integrators;
 /// Scalar: how many cuts there were since the fix began. Energy is not conserved while atoms are cut.
 /// </summary>
 [FixStyle("nve/limit")]
-public sealed unsafe class FixNveLimit : FixBase, IInitialIntegrate, IFinalIntegrate, IScalarSource, IStateful
+public sealed unsafe class FixNveLimit : FixBase, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IStateful
 {
     private readonly double _limit;
     private long _cuts;
@@ -34,8 +35,25 @@ public sealed unsafe class FixNveLimit : FixBase, IInitialIntegrate, IFinalInteg
     /// <inheritdoc/>
     public void InitialIntegrate()
     {
-        Kick();
-        double dt = Simulation.TimeStep;
+        Kick(Simulation.TimeStep);
+        Drift(Simulation.TimeStep);
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate() => Kick(Simulation.TimeStep);
+
+    /// <inheritdoc/>
+    public void InitialIntegrate(RespaLevel level)
+    {
+        Kick(level.TimeStep);
+        if (level.IsInnermost) Drift(level.TimeStep);
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate(RespaLevel level) => Kick(level.TimeStep);
+
+    private void Drift(double dt)
+    {
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
             if ((Atoms.GroupMask.Pointer[i] & Group.Bit) == 0) continue;
@@ -46,17 +64,15 @@ public sealed unsafe class FixNveLimit : FixBase, IInitialIntegrate, IFinalInteg
     }
 
     /// <inheritdoc/>
-    public void FinalIntegrate() => Kick();
-
-    /// <inheritdoc/>
     public void SaveState(BinaryWriter writer) => writer.Write(_cuts);
 
     /// <inheritdoc/>
     public void LoadState(BinaryReader reader) => _cuts = reader.ReadInt64();
 
-    private void Kick()
+    // The limit is that of a whole time step, also at the levels of nested ones.
+    private void Kick(double dt)
     {
-        double dt = Simulation.TimeStep, dtf = 0.5 * dt * Simulation.Units.ForceToMassAcceleration, limit = _limit / dt, limit2 = limit * limit;
+        double dtf = 0.5 * dt * Simulation.Units.ForceToMassAcceleration, limit = _limit / Simulation.TimeStep, limit2 = limit * limit;
         double* vx = Atoms.Vx.Pointer, vy = Atoms.Vy.Pointer, vz = Atoms.Vz.Pointer, fx = Atoms.Fx.Pointer, fy = Atoms.Fy.Pointer, fz = Atoms.Fz.Pointer;
         for (int i = 0; i < Atoms.LocalCount; i++)
         {

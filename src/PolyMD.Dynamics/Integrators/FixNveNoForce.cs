@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -7,9 +8,10 @@ namespace PolyMD.Dynamics.Integrators;
 
 /// <summary>Moves atoms by their velocities, x += dt v, whatever the forces.</summary>
 [FixStyle("nve/noforce")]
-public sealed class FixNveNoForce : FixBase, IInitialIntegrate, IDisposable
+public sealed class FixNveNoForce : FixBase, IInitialIntegrate, IRespaIntegrate, IDisposable
 {
     private readonly VerletKernel _kernel;
+    private readonly LevelKernels _levels;
 
     /// <summary>Reads <c>fix ID group nve/noforce</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -18,14 +20,34 @@ public sealed class FixNveNoForce : FixBase, IInitialIntegrate, IDisposable
     {
         args.ExpectEnd();
         _kernel = new VerletKernel(Simulation, Group);
+        _levels = new LevelKernels(Simulation, Group);
     }
 
     /// <inheritdoc/>
-    public override void Initialize() => _kernel.Invalidate();
+    public override void Initialize()
+    {
+        _kernel.Invalidate();
+        _levels.Invalidate();
+    }
 
     /// <inheritdoc/>
     public void InitialIntegrate() => _kernel.Drift();
 
     /// <inheritdoc/>
-    public void Dispose() => _kernel.Dispose();
+    public void InitialIntegrate(RespaLevel level)
+    {
+        if (level.IsInnermost) _levels[level].Drift();
+    }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate(RespaLevel level)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _kernel.Dispose();
+        _levels.Dispose();
+    }
 }

@@ -106,6 +106,9 @@ internal readonly unsafe ref struct AtomVectors
     }
 
     /// <summary>this += factor / m · other, the change of velocity by a force.</summary>
+    public void AddOverMass(double factor, NativeBuffer<double> mass, AtomVectors other) => AddOverMass(factor, mass.Pointer, other);
+
+    /// <summary>this += factor / m · other, the change of velocity by a force.</summary>
     public void AddOverMass(double factor, double* mass, AtomVectors other)
     {
         for (int i = 0; i < _count; i++)

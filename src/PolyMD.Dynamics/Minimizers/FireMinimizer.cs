@@ -28,6 +28,8 @@ public sealed unsafe class FireMinimizer : MinimizerBase
         "dmax", "norm", "delaystep", "dtgrow", "dtshrink", "alpha0", "alphashrink", "tmax", "tmin", "halfstepback", "initialdelay", "vdfmax", "integrator",
     ];
 
+    private protected override bool StartsFromRest => true;
+
     private AtomVectors Velocities => AtomVectors.Velocities(Atoms);
 
     private AtomVectors Positions => AtomVectors.Positions(Atoms);
@@ -39,7 +41,7 @@ public sealed unsafe class FireMinimizer : MinimizerBase
         double longest = Settings.TMax * _timeStep, shortest = Settings.TMin * _timeStep;
         _first = _lastNegative = s.Step;
         _uphill = 0;
-        Velocities.Clear();
+        if (Settings.Integrator == FireIntegrator.Leapfrog) StartLeapfrog();
         while (BeginIteration())
         {
             double power = Velocities.Dot(Forces), keep = 1, turn = 0;
@@ -71,6 +73,13 @@ public sealed unsafe class FireMinimizer : MinimizerBase
 
     private protected override void Release()
     {
+    }
+
+    private void StartLeapfrog()
+    {
+        Evaluations++;
+        Evaluate();
+        Velocities.AddOverMass(-0.5 * _timeStep * Simulation.Units.ForceToMassAcceleration, Atoms.Mass.Pointer, Forces);
     }
 
     private bool StepBack(double shortest)
@@ -108,13 +117,15 @@ public sealed unsafe class FireMinimizer : MinimizerBase
 
     private void Advance(bool downhill, double keep, double turn)
     {
-        double kick = _moveStep * Simulation.Units.ForceToMassAcceleration * (Settings.Verlet ? 0.5 : 1);
-        Velocities.AddOverMass(kick, Atoms.Mass.Pointer, Forces);
+        bool verlet = Settings.Integrator == FireIntegrator.Verlet, explicitEuler = Settings.Integrator == FireIntegrator.ExplicitEuler;
+        double kick = _moveStep * Simulation.Units.ForceToMassAcceleration * (verlet ? 0.5 : 1);
+        if (!explicitEuler) Velocities.AddOverMass(kick, Atoms.Mass.Pointer, Forces);
         if (downhill) Velocities.Mix(keep, turn, Forces);
         Positions.Add(_moveStep, Velocities);
+        if (explicitEuler) Velocities.AddOverMass(kick, Atoms.Mass.Pointer, Forces);
         PreviousEnergy = Energy;
         Evaluations++;
         Evaluate();
-        if (Settings.Verlet) Velocities.AddOverMass(kick, Atoms.Mass.Pointer, Forces);
+        if (verlet) Velocities.AddOverMass(kick, Atoms.Mass.Pointer, Forces);
     }
 }

@@ -55,7 +55,7 @@ public abstract class LineSearchMinimizer : MinimizerBase
     private string? Begin(out double slope, out double alpha)
     {
         slope = Forces.Dot(Direction) / Divisor;
-        alpha = 0;
+        FinalAlpha = alpha = 0;
         if (slope <= 0) return StopReasons.NotDownhill;
         double largest = Direction.LargestComponent();
         alpha = Math.Min(LargestAlpha, Settings.MaxMove / largest);
@@ -74,8 +74,9 @@ public abstract class LineSearchMinimizer : MinimizerBase
         {
             MoveTo(alpha);
             double ideal = -Slope * alpha * slope, change = Energy - start;
+            FinalAlpha = alpha;
             if (change <= ideal) return null;
-            alpha *= Reduce;
+            FinalAlpha = alpha *= Reduce;
             if (alpha > 0 && ideal < -MachineEnergy) continue;
             MoveTo(0);
             return change < 0 ? StopReasons.Energy : StopReasons.ZeroAlpha;
@@ -91,6 +92,7 @@ public abstract class LineSearchMinimizer : MinimizerBase
         while (true)
         {
             MoveTo(alpha);
+            FinalAlpha = alpha;
             double here = Forces.Dot(Direction) / Divisor, bend = here - previousSlope;
             if (Math.Abs(here) < QuadraticEpsilon || Math.Abs(bend) < QuadraticEpsilon)
             {
@@ -108,7 +110,7 @@ public abstract class LineSearchMinimizer : MinimizerBase
             double ideal = -Slope * alpha * slope;
             if (Energy - start <= ideal) return null;
             (previousSlope, previousEnergy, previousAlpha) = (here, Energy, alpha);
-            alpha *= Reduce;
+            FinalAlpha = alpha *= Reduce;
             if (alpha > 0 && ideal < -MachineEnergy) continue;
             MoveTo(0);
             return StopReasons.ZeroAlpha;

@@ -47,11 +47,17 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
 
     private protected double PreviousEnergy { get; set; }
 
+    /// <summary>Step of the last line search along its direction; 0 for minimisers without one.</summary>
+    private protected double FinalAlpha { get; set; }
+
     private protected double Divisor { get; private set; } = 1;
 
     private protected long Iterations { get; private set; }
 
     private protected long Evaluations { get; set; }
+
+    /// <summary>Whether velocities are those of the minimiser and zero before its first row.</summary>
+    private protected virtual bool StartsFromRest => false;
 
     /// <summary>Keywords of min_modify that the style uses.</summary>
     private protected abstract IReadOnlyList<string> Keywords { get; }
@@ -145,8 +151,10 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         _potentials = s.Fixes.OfType<IPotentialContributor>().ToArray();
         Divisor = (NormalizeByAtoms ?? s.Units.NormalizeByDefault) ? Math.Max(1, s.Atoms.LocalCount) : 1;
         Iterations = Evaluations = 0;
+        FinalAlpha = 0;
         s.InitializeParts();
         s.Evaluator.Setup();
+        if (StartsFromRest) AtomVectors.Velocities(Atoms).Clear();
         UpdateNeeds();
         ComputeForces();
         int order = s.Atoms.OrderVersion;
@@ -158,7 +166,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         if (s.Atoms.OrderVersion != order) throw new SimulationException(s.Step, "atoms were added, removed or sorted during a minimisation", 0);
         if (s.Evaluator.LastStep != s.Step) Evaluate();
         if (reason != StopReasons.MaxIterations) _afterIteration();
-        return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(Forces.Dot(Forces)), Iterations, Evaluations);
+        return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(Forces.Dot(Forces)), Iterations, Evaluations, FinalAlpha);
     }
 
     // Outputs that are due may need more than energies and virial (per-atom stress).

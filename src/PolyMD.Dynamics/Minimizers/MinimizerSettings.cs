@@ -47,8 +47,8 @@ internal sealed class MinimizerSettings
     /// <summary>Most steps in a row with negative power, 0 for no limit.</summary>
     public int MaxUphill { get; private set; } = 2000;
 
-    /// <summary>Velocity Verlet, else semi-implicit Euler.</summary>
-    public bool Verlet { get; private set; }
+    /// <summary>How fire moves atoms.</summary>
+    public FireIntegrator Integrator { get; private set; }
 
     public void Read(ArgReader args)
     {
@@ -105,7 +105,12 @@ internal sealed class MinimizerSettings
     private void ReadIntegrator(ArgReader args)
     {
         string integrator = args.Choice("integrator", "eulerimplicit", "verlet", "leapfrog", "eulerexplicit");
-        if (integrator is not ("eulerimplicit" or "verlet")) args.Fail($"integrator '{integrator}' is not supported; use eulerimplicit or verlet");
-        Verlet = integrator == "verlet";
+        Integrator = integrator switch
+        {
+            "verlet" => FireIntegrator.Verlet,
+            "leapfrog" => FireIntegrator.Leapfrog,
+            "eulerexplicit" => FireIntegrator.ExplicitEuler,
+            _ => FireIntegrator.ImplicitEuler,
+        };
     }
 }

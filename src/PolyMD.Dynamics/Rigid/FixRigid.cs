@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Fixes;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
@@ -10,32 +11,39 @@ namespace PolyMD.Dynamics.Rigid;
 
 /// <summary>
 /// Moves sets of atoms as rigid bodies at constant energy, by velocity Verlet for the centre of mass and, for the orientation, a Richardson
-/// iteration (rigid, rigid/small) or the symplectic splitting of Miller et al. (rigid/nve, rigid/nve/small). Bodies are the whole group, its
+/// iteration (rigid, rigid/small) or the symplectic splitting of Miller et al. (rigid/nve, rigid/nvt, and their small versions). Bodies are the whole group, its
 /// molecules or named groups; components of force and torque can be switched off; keyword langevin adds noise and drag to forces and torques.
 /// Removes all but six (of a line five) degrees of freedom of a body. The virial of the forces that keep the bodies rigid counts unless fix_modify
-/// virial no. Scalar: temperature of the bodies. Array (not small): centre, velocity, force, torque and image flags of each body.
+/// virial no. rigid/nvt couples the centres and the rotations to a chain of Nosé and Hoover each (Kamberaj, Li, Hansen, J. Chem. Phys. 122, 224114
+/// (2005)). Scalar: temperature of the bodies; to which LAMMPS of 2021 adds the energy of the chains for rigid/nvt, whereas rigid/nvt/small gives that
+/// energy plus Σ m v² + ½ Σ ω·I ω. The keyword ecouple has the energy of the chains alone, which completes the conserved energy. Array (not small): centre, velocity, force, torque and image flags of each body.
 /// </summary>
 [FixStyle("rigid")]
 [FixStyle("rigid/nve")]
 [FixStyle("rigid/small")]
 [FixStyle("rigid/nve/small")]
-public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, IScalarSource, IArraySource, IModifiable, IStateful, IDisposable
+[FixStyle("rigid/nvt")]
+[FixStyle("rigid/nvt/small")]
+public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IStateful, IDisposable
 {
     private readonly RigidSettings _settings;
     private readonly RigidBodies _bodies;
     private readonly uint _stream;
     private readonly bool _splitting;
-    private bool _virial = true, _ready, _resumed;
+    private readonly RigidThermostat? _thermostat;
+    private FixGravity? _gravity;
+    private bool _virial = true, _early, _ready, _resumed;
 
-    /// <summary>Reads <c>fix ID group rigid… single|molecule|group N IDs [langevin T1 T2 damp seed] [reinit yes|no] [force M x y z] [torque M x y z]</c>.</summary>
+    /// <summary>Reads <c>fix ID group rigid… single|molecule|group N IDs [langevin T1 T2 damp seed] [temp …] [reinit yes|no] [force M x y z] [torque M x y z] [infile F] [gravity ID]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Bodies and keywords.</param>
     public FixRigid(StyleContext context, ArgReader args) : base(context)
     {
-        _splitting = Style.Contains("nve", StringComparison.Ordinal);
-        _settings = RigidSettings.Read(args, Simulation, Group, Style.EndsWith("small", StringComparison.Ordinal));
+        _splitting = Style.Contains("nv", StringComparison.Ordinal);
+        _settings = RigidSettings.Read(args, Simulation, Group, Style);
+        if (_settings.Thermostat) _thermostat = new RigidThermostat(Simulation, _settings);
         _bodies = new RigidBodies(Simulation, _settings.Bodies);
-        _bodies.Build();
+        Build();
         _stream = PhiloxSequence.StreamOf(Id);
         Simulation.Log($"  {_settings.Bodies.Count} rigid bodies with {_settings.Bodies.Sum(b => b.Ids.Length)} atoms");
     }
@@ -51,9 +59,26 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
                 sum += b.TwiceKinetic();
                 freedom += b.Freedom;
             }
-            return sum * Simulation.Units.MassVelocity2ToEnergy / (freedom * Simulation.Units.Boltzmann);
+            double unit = Simulation.Units.MassVelocity2ToEnergy, temperature = sum * unit / (freedom * Simulation.Units.Boltzmann);
+            if (_thermostat is null) return temperature;
+            if (!Style.EndsWith("small", StringComparison.Ordinal)) return temperature + _thermostat.Energy;
+            double kinetic = 0;
+            foreach (RigidBody b in _settings.Bodies) kinetic += b.Mass * b.Velocity.LengthSquared + 0.5 * Vec3.Dot(b.AngularMomentum, b.AngularVelocity);
+            return kinetic * unit + _thermostat.Energy;
         }
     }
+
+    /// <inheritdoc/>
+    public bool ScalarIsExtensive => _thermostat is not null;
+
+    /// <inheritdoc/>
+    public double CoupledEnergy => _thermostat?.Energy ?? 0;
+
+    /// <inheritdoc/>
+    public override bool TakesRespaLevel => false;
+
+    /// <summary>The bodies, for computes.</summary>
+    internal IReadOnlyList<RigidBody> Bodies => _settings.Bodies;
 
     /// <inheritdoc/>
     public int Rows => Style.EndsWith("small", StringComparison.Ordinal) ? 0 : _settings.Bodies.Count;
@@ -98,8 +123,11 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     /// <inheritdoc/>
     public override void Initialize()
     {
+        _gravity = null;
+        if (_settings.GravityId is { } id)
+            _gravity = Simulation.FindFix(id) as FixGravity ?? throw new PolyMDException($"fix {Id} ({Style}): there is no fix gravity '{id}'{NearestName.Hint(id, Simulation.Fixes.Select(f => f.Id))}");
         if (_resumed || (_ready && !_settings.Reinitialize)) return;
-        _bodies.Build();
+        Build();
         _ready = true;
     }
 
@@ -112,12 +140,15 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
             return;
         }
         PostForce();
+        // Gravity begins with the forces of the first step, as in LAMMPS.
+        _bodies.Gravity = default;
         _bodies.SumForces();
         foreach (RigidBody b in _settings.Bodies)
         {
             b.UpdateAngularVelocity();
             if (_splitting) RigidMotion.StartSplitting(b);
         }
+        _thermostat?.Begin();
         _bodies.SetVelocities(0, 1);
     }
 
@@ -125,13 +156,17 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     public void InitialIntegrate()
     {
         double dt = Simulation.TimeStep, dtf = 0.5 * dt * Simulation.Units.ForceToMassAcceleration;
+        (double centres, double rotation) = Factors();
         foreach (RigidBody b in _settings.Bodies)
         {
             Kick(b, dtf);
+            b.Velocity *= centres;
+            b.Conjugate *= rotation;
             b.Centre += b.Velocity * dt;
             if (_splitting) RigidMotion.TurnSplitting(b, dt);
             else RigidMotion.Richardson(b, dt);
         }
+        _thermostat?.Step();
         _bodies.SetPositions(dtf);
     }
 
@@ -139,15 +174,19 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     public void PostForce()
     {
         if (_settings.Langevin) DrawNoise();
+        if (_early) SumForces();
     }
 
     /// <inheritdoc/>
     public void FinalIntegrate()
     {
         double dtf = 0.5 * Simulation.TimeStep * Simulation.Units.ForceToMassAcceleration;
-        _bodies.SumForces();
+        if (!_early) SumForces();
+        (double centres, double rotation) = Factors();
         foreach (RigidBody b in _settings.Bodies)
         {
+            b.Velocity *= centres;
+            b.Conjugate *= rotation;
             Kick(b, dtf);
             if (_splitting) RigidMotion.FinishSplitting(b);
         }
@@ -155,20 +194,49 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     }
 
     /// <inheritdoc/>
-    public void ReadModify(ArgReader args) => ModifyWords.Read(args, virial: yes => _virial = yes);
+    public void ReadModify(ArgReader args)
+    {
+        while (!args.AtEnd)
+        {
+            switch (args.Word("keyword"))
+            {
+                case "virial": _virial = args.YesNo("virial"); break;
+                case "bodyforces": _early = args.Choice("bodyforces", "early", "late") == "early"; break;
+                default: args.UnknownKeyword("virial", "bodyforces"); break;
+            }
+        }
+    }
 
     /// <inheritdoc/>
-    public void SaveState(BinaryWriter writer) => _bodies.SaveState(writer);
+    public void SaveState(BinaryWriter writer)
+    {
+        _bodies.SaveState(writer);
+        _thermostat?.SaveState(writer);
+    }
 
     /// <inheritdoc/>
     public void LoadState(BinaryReader reader)
     {
         _bodies.LoadState(reader);
+        _thermostat?.LoadState(reader);
         _resumed = _ready = true;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _bodies.Dispose();
+
+    private void Build()
+    {
+        _bodies.Build(_settings.Infile is null ? null : RigidInfile.Read(_settings.Infile, _settings.Bodies.ConvertAll(b => b.Key)));
+    }
+
+    private void SumForces()
+    {
+        _bodies.Gravity = _gravity?.Acceleration ?? default;
+        _bodies.SumForces();
+    }
+
+    private (double Centres, double Rotation) Factors() => _thermostat is null ? (1, 1) : (_thermostat.CentreFactor, _thermostat.RotationFactor);
 
     private void Kick(RigidBody b, double dtf)
     {

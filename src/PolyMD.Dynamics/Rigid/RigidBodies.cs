@@ -18,19 +18,24 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
 
     public void SetNoise(int body, Vec3 force, Vec3 torque) => (_noiseForce[body], _noiseTorque[body]) = (force, torque);
 
+    /// <summary>Acceleration by gravity that acts on the masses of the bodies.</summary>
+    public Vec3 Gravity { get; set; }
+
     /// <summary>Takes mass, centre, axes, momentum and the places of the atoms from the atoms.</summary>
-    public void Build()
+    /// <param name="given">What replaces computed attributes, by the keys of bodies.</param>
+    public void Build(Dictionary<int, RigidInfile>? given = null)
     {
         _orderVersion = -1;
         Refresh();
         AtomStore atoms = simulation.Atoms;
+        atoms.TakeMassesOf(simulation.Types);
         foreach (RigidBody b in bodies)
         {
             double mass = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
             Vec3 centre = default, momentum = default, angular = default;
             foreach (int i in b.Atoms)
             {
-                double m = simulation.Types.Mass[atoms.TypeIndex[i]];
+                double m = atoms.Mass[i];
                 mass += m;
                 centre += atoms.Unwrapped(i, simulation.Box) * m;
                 momentum += atoms.Velocity(i) * m;
@@ -38,7 +43,7 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
             centre /= mass;
             foreach (int i in b.Atoms)
             {
-                double m = simulation.Types.Mass[atoms.TypeIndex[i]];
+                double m = atoms.Mass[i];
                 Vec3 d = atoms.Unwrapped(i, simulation.Box) - centre;
                 xx += m * (d.Y * d.Y + d.Z * d.Z);
                 yy += m * (d.X * d.X + d.Z * d.Z);
@@ -48,11 +53,33 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
                 yz -= m * d.Y * d.Z;
                 angular += Vec3.Cross(d, atoms.Velocity(i)) * m;
             }
+            SymTensor inertia = new(xx, yy, zz, xy, xz, yz);
             (b.Mass, b.Centre, b.Velocity, b.AngularMomentum) = (mass, centre, momentum / mass, angular);
-            b.SetInertia(new SymTensor(xx, yy, zz, xy, xz, yz));
+            if (given is not null && given.TryGetValue(b.Key, out RigidInfile? own))
+            {
+                centre = own.Centre + simulation.Box.Shift(own.Image.X, own.Image.Y, own.Image.Z);
+                (b.Mass, b.Centre, b.Velocity, b.AngularMomentum, inertia) = (own.Mass, centre, own.Velocity, own.AngularMomentum, own.Inertia);
+            }
+            // With a file, bodies that it does not name start at rest, as in LAMMPS.
+            else if (given is not null) (b.Velocity, b.AngularMomentum) = (default, default);
+            b.SetInertia(inertia);
             b.UpdateAngularVelocity();
+            b.Owner = NearestToMiddle(b);
             for (int k = 0; k < b.Atoms.Length; k++) b.Places[k] = b.ToBody(atoms.Unwrapped(b.Atoms[k], simulation.Box) - centre);
         }
+    }
+
+    private int NearestToMiddle(RigidBody b)
+    {
+        AtomStore atoms = simulation.Atoms;
+        Vec3 lo = new(double.MaxValue, double.MaxValue, double.MaxValue), hi = -1 * lo;
+        foreach (int i in b.Atoms)
+        {
+            Vec3 r = atoms.Unwrapped(i, simulation.Box);
+            (lo, hi) = (Vec3.Min(lo, r), Vec3.Max(hi, r));
+        }
+        Vec3 middle = 0.5 * (lo + hi);
+        return atoms.Id[b.Atoms.MinBy(i => ((atoms.Unwrapped(i, simulation.Box) - middle).LengthSquared, atoms.Id[i]))];
     }
 
     /// <summary>Forces and torques of the bodies from those of their atoms, and noise.</summary>
@@ -151,7 +178,7 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
                     force += f;
                     torque += Vec3.Cross(atoms.Unwrapped(i, box) - b.Centre, f);
                 }
-                b.Force = force + owner._noiseForce[k];
+                b.Force = force + owner._noiseForce[k] + owner.Gravity * b.Mass;
                 b.Torque = torque + owner._noiseTorque[k];
             }
         }

@@ -3,10 +3,13 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Rigid;
 
 /// <summary>One rigid body: its atoms, mass, principal moments and present motion. Positions are unwrapped, angular momentum and torque are about the centre of mass.</summary>
-internal sealed class RigidBody(int[] ids)
+internal sealed class RigidBody(int[] ids, int key)
 {
     // A moment this much smaller than the largest one is that of a line.
     private const double LineTolerance = 1e-7;
+
+    /// <summary>Molecule id, value of the variable, or number of the body, by which files name it.</summary>
+    public int Key => key;
 
     /// <summary>Atom ids.</summary>
     public int[] Ids { get; } = ids;
@@ -16,6 +19,9 @@ internal sealed class RigidBody(int[] ids)
 
     /// <summary>Places of the atoms in body axes.</summary>
     public Vec3[] Places { get; } = new Vec3[ids.Length];
+
+    /// <summary>Id of the atom nearest to the middle of the extents.</summary>
+    public int Owner { get; set; }
 
     public double Mass { get; set; }
 

@@ -24,8 +24,24 @@ internal sealed class RigidSettings
 
     public uint Seed { get; private set; }
 
-    public static RigidSettings Read(ArgReader args, Simulation simulation, Group group, bool small)
+    /// <summary>Whether temp was given: chains of Nosé and Hoover.</summary>
+    public bool Thermostat { get; private set; }
+
+    public int ChainLength { get; private set; } = 10;
+
+    public int ChainLoops { get; private set; } = 1;
+
+    public int ChainOrder { get; private set; } = 3;
+
+    /// <summary>File of attributes that replace computed ones, or null.</summary>
+    public string? Infile { get; private set; }
+
+    /// <summary>Fix gravity whose force acts on the masses of the bodies, or null.</summary>
+    public string? GravityId { get; private set; }
+
+    public static RigidSettings Read(ArgReader args, Simulation simulation, Group group, string style)
     {
+        bool small = style.EndsWith("small", StringComparison.Ordinal), nvt = style.StartsWith("rigid/nvt", StringComparison.Ordinal);
         RigidSettings s = new();
         s.ReadBodies(args, simulation, group, small);
         while (!args.AtEnd)
@@ -33,6 +49,7 @@ internal sealed class RigidSettings
             string word = args.Word("keyword");
             switch (word)
             {
+                case "langevin" when nvt: args.Fail("'langevin' cannot be used together with 'temp'"); break;
                 case "langevin":
                     s.Langevin = true;
                     s.TemperatureStart = args.Double("Tstart");
@@ -42,12 +59,31 @@ internal sealed class RigidSettings
                     break;
                 case "reinit": s.Reinitialize = args.YesNo("reinit"); break;
                 case "force" or "torque" when !small: s.ReadSwitches(args, word == "force"); break;
-                case "infile" or "mol" or "dilate" or "temp" or "iso" or "aniso" or "x" or "y" or "z" or "couple" or "tparam" or "pchain" or "force" or "torque":
+                case "temp" when nvt:
+                    s.Thermostat = true;
+                    s.TemperatureStart = args.Double("Tstart");
+                    s.TemperatureStop = args.Double("Tstop");
+                    if (!(s.TemperatureStart > 0 && s.TemperatureStop > 0)) args.Fail("the target temperature must be greater than zero");
+                    s.Damping = args.Positive("Tdamp");
+                    break;
+                case "tparam" when nvt:
+                    s.ChainLength = args.Integer("Tchain", 1, 1000);
+                    s.ChainLoops = args.Integer("Titer", 1, 1000);
+                    s.ChainOrder = args.Integer("Torder", 3, 5);
+                    if (s.ChainOrder == 4) args.Fail("'Torder' must be 3 or 5, got 4");
+                    break;
+                case "infile":
+                    s.Infile = simulation.PathOf(args.Word("file"));
+                    s.Reinitialize = false;
+                    break;
+                case "gravity": s.GravityId = args.Word("fix-ID"); break;
+                case "mol" or "dilate" or "temp" or "tparam" or "iso" or "aniso" or "x" or "y" or "z" or "couple" or "pchain" or "force" or "torque":
                     args.Fail($"keyword '{word}' is not supported by this style");
                     break;
-                default: args.UnknownKeyword(small ? ["langevin", "reinit"] : ["langevin", "reinit", "force", "torque"]); break;
+                default: args.UnknownKeyword([.. nvt ? new[] { "temp", "tparam" } : ["langevin"], "reinit", "infile", "gravity", .. small ? Array.Empty<string>() : ["force", "torque"]]); break;
             }
         }
+        if (nvt && !s.Thermostat) args.Fail($"fix {style} needs 'temp Tstart Tstop Tdamp'");
         return s;
     }
 
@@ -55,17 +91,23 @@ internal sealed class RigidSettings
     {
         AtomStore atoms = simulation.Atoms;
         string style = args.Word("bodystyle");
-        if (style == "custom") args.Fail("bodystyle 'custom' is not supported: use single, molecule or group");
-        if (small ? style != "molecule" : style is not ("single" or "molecule" or "group"))
-            args.Fail($"'bodystyle' must be {(small ? "molecule" : "single, molecule or group")}, got '{style}'");
+        if (small ? style is not ("molecule" or "custom") : style is not ("single" or "molecule" or "group" or "custom"))
+            args.Fail($"'bodystyle' must be {(small ? "molecule or custom" : "single, molecule, group or custom")}, got '{style}'");
         IEnumerable<int> members = Enumerable.Range(0, atoms.LocalCount).Where(i => (atoms.GroupMask[i] & group.Bit) != 0);
         switch (style)
         {
             case "single":
-                Add(members);
+                Add(members, 1);
+                break;
+            case "custom":
+                AtomArgument value = AtomArgument.Read(args, "v_name");
+                if (!value.IsVariable) args.Fail("'custom' needs an atom-style variable, v_name");
+                value.Resolve(simulation);
+                value.Update(simulation);
+                foreach (IGrouping<int, int> body in members.GroupBy(i => (int)value[i]).OrderBy(m => m.Key)) Add(body, body.Key);
                 break;
             case "molecule":
-                foreach (IGrouping<int, int> molecule in members.GroupBy(i => atoms.Molecule[i]).OrderBy(m => m.Key)) Add(molecule);
+                foreach (IGrouping<int, int> molecule in members.GroupBy(i => atoms.Molecule[i]).OrderBy(m => m.Key)) Add(molecule, molecule.Key);
                 break;
             default:
                 int count = args.Integer("N", 1);
@@ -75,17 +117,17 @@ internal sealed class RigidSettings
                     uint bit = simulation.Groups.Read(args).Bit;
                     int[] part = members.Where(i => (atoms.GroupMask[i] & bit) != 0).ToArray();
                     foreach (int i in part) if (!taken.Add(i)) args.Fail($"atom {atoms.Id[i]} would belong to two bodies");
-                    Add(part);
+                    Add(part, k + 1);
                 }
                 break;
         }
         if (Bodies.Count == 0) args.Fail("there are no atoms for rigid bodies");
 
-        void Add(IEnumerable<int> part)
+        void Add(IEnumerable<int> part, int key)
         {
             int[] ids = part.Select(i => atoms.Id[i]).ToArray();
             if (ids.Length < 2) args.Fail($"a rigid body needs two atoms or more, one has {ids.Length}");
-            Bodies.Add(new RigidBody(ids));
+            Bodies.Add(new RigidBody(ids, key));
         }
     }
 

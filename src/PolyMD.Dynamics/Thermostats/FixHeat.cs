@@ -19,6 +19,7 @@ public sealed class FixHeat : FixBase, IEndOfStep, IScalarSource, IStateful
     private readonly ScalarArgument _flux;
     private readonly ArgToken? _regionToken;
     private IRegion? _region;
+    private bool[] _inside = [];
     private double _scale = 1;
 
     /// <summary>Reads <c>fix ID group heat N eflux [region ID]</c>.</summary>
@@ -53,14 +54,15 @@ public sealed class FixHeat : FixBase, IEndOfStep, IScalarSource, IStateful
     public void EndOfStep()
     {
         if (Simulation.Step % _every != 0) return;
-        HeatBath bath = HeatBath.Measure(Atoms, Group.Bit, _region);
+        HeatBath.Mark(Atoms, Group.Bit, _region, null, ref _inside);
+        HeatBath bath = HeatBath.Measure(Atoms, _inside);
         double heat = _flux.Value * _every * Simulation.TimeStep * Simulation.Units.ForceToMassAcceleration;
         double square = bath.ThermalEnergy > 0 ? 1 + heat / bath.ThermalEnergy : -1;
         if (square < 0) throw new SimulationException(Simulation.Step, $"fix {Id} (heat): the atoms of group {Group.Name} have less thermal energy than is taken out");
         _scale = Math.Sqrt(square);
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
-            if (!HeatBath.Contains(Atoms, Group.Bit, _region, i)) continue;
+            if (!_inside[i]) continue;
             Vec3 v = Atoms.Velocity(i) * _scale - bath.Velocity * (_scale - 1);
             (Atoms.Vx[i], Atoms.Vy[i], Atoms.Vz[i]) = (v.X, v.Y, v.Z);
         }

@@ -72,6 +72,9 @@ public sealed unsafe class FixLangevin : FixBase, ITimeConstants, IPostForce, IE
     }
 
     /// <inheritdoc/>
+    public override bool TakesRespaLevel => false;
+
+    /// <inheritdoc/>
     public IEnumerable<(string Name, double Time)> TimeConstants => [("damp", _damp)];
 
     /// <inheritdoc/>

@@ -222,11 +222,11 @@ public static class VelocityInitializer
     // Before the first run the atoms do not know their masses yet.
     private static void SetMasses(Simulation s, ArgReader args)
     {
-        for (int t = 0; t < s.Types.Count; t++)
+        for (int t = 0; t < s.Types.Count && !s.Atoms.HasOwnMass; t++)
         {
             if (double.IsNaN(s.Types.Mass[t])) args.Fail($"atom type {t + 1} has no mass yet: put 'mass {t + 1} ...' before the velocity command");
         }
-        for (int i = 0; i < s.Atoms.LocalCount; i++) s.Atoms.Mass[i] = s.Types.Mass[s.Atoms.TypeIndex[i]];
+        s.Atoms.TakeMassesOf(s.Types);
     }
 
     private static void Flatten(Simulation s)

@@ -21,13 +21,11 @@ namespace PolyMD.Dynamics.Walls;
 [FixStyle("wall/morse")]
 public sealed class FixWall : FixBase, IMinimizerPostForce, IScalarSource, IVectorSource, IPotentialContributor, IVirialContributor, IModifiable
 {
-    private delegate double Potential(double r, ReadOnlySpan<double> parameters, double cutoff, out double derivative);
-
     private sealed record Wall(WallFace Face, ScalarArgument[] Parameters, double Cutoff);
 
     private readonly List<Wall> _walls = [];
     private readonly IReadOnlyList<string> _names;
-    private readonly Potential _potential;
+    private readonly WallPotential _potential;
     private readonly ExternalVirial _virial;
     private readonly bool _lattice = true;
     private readonly double[] _forces;
@@ -38,14 +36,7 @@ public sealed class FixWall : FixBase, IMinimizerPostForce, IScalarSource, IVect
     /// <param name="args">Faces with positions and parameters; keywords.</param>
     public FixWall(StyleContext context, ArgReader args) : base(context)
     {
-        (_names, _potential) = Style switch
-        {
-            "wall/lj93" => (WallLj93.Names, WallLj93.Energy),
-            "wall/lj126" => (WallLj126.Names, WallLj126.Energy),
-            "wall/lj1043" => (WallLj1043.Names, WallLj1043.Energy),
-            "wall/harmonic" => (WallHarmonic.Names, WallHarmonic.Energy),
-            _ => (WallMorse.Names, (Potential)WallMorse.Energy),
-        };
+        (_names, _potential) = WallPotentials.Find(Style);
         _values = new double[_names.Count];
         _virial = new ExternalVirial(Simulation);
         bool periodic = false;

@@ -11,7 +11,10 @@ public sealed class NeighborExclusions
     private readonly List<(uint Group, bool SameMolecule)> _molecules = [];
 
     /// <summary>True if any pair is excluded.</summary>
-    public bool Any => _types.Count + _groups.Count + _molecules.Count > 0;
+    public bool Any => _types.Count + _groups.Count + _molecules.Count > 0 || Included != 1;
+
+    /// <summary>Bit of the group whose atoms alone interact (neigh_modify include); 1, that of all, without one.</summary>
+    public uint Included { get; set; } = 1;
 
     /// <summary>Excludes pairs of two types.</summary>
     /// <param name="m">One type index, 0-based.</param>
@@ -45,6 +48,7 @@ public sealed class NeighborExclusions
         int a = atoms.TypeIndex[i], b = atoms.TypeIndex[j];
         foreach ((int m, int n) in _types) if ((a == m && b == n) || (a == n && b == m)) return true;
         uint p = atoms.GroupMask[i], q = atoms.GroupMask[j];
+        if ((p & q & Included) == 0) return true;
         foreach ((uint one, uint two) in _groups) if (((p & one) != 0 && (q & two) != 0) || ((p & two) != 0 && (q & one) != 0)) return true;
         foreach ((uint group, bool same) in _molecules) if ((p & q & group) != 0 && atoms.Molecule[i] == atoms.Molecule[j] == same) return true;
         return false;

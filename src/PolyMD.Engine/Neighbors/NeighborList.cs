@@ -198,6 +198,7 @@ public sealed unsafe class NeighborList : IDisposable
             // Only the nearest image of a bonded partner is a bonded pair; farther images interact fully.
             if (r2[h] <= farthestPartner2 && scratch.Mark[owner[j]] == i) keep &= !IsNearestImage(simulation.Box, atoms.Position(j) - atoms.Position(i));
             if (exclusions is not null && keep) keep = !exclusions.Contains(atoms, i, owner[j]);
+            if (_request.BetweenMolecules && keep) keep = atoms.Molecule[i] != atoms.Molecule[owner[j]];
             if (count < room) row[count] = j;
             count += keep ? 1 : 0;
         }

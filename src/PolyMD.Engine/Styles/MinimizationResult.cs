@@ -9,5 +9,6 @@ namespace PolyMD.Engine.Styles;
 /// <param name="FinalForceNorm">‖f‖₂ after.</param>
 /// <param name="Iterations">Iterations.</param>
 /// <param name="Evaluations">Force evaluations.</param>
+/// <param name="LineAlpha">Step of the last line search in units of its direction; 0 without one.</param>
 public sealed record MinimizationResult(string StopReason, double InitialEnergy, double PreviousEnergy, double FinalEnergy,
-    double InitialForceNorm, double FinalForceNorm, long Iterations, long Evaluations);
+    double InitialForceNorm, double FinalForceNorm, long Iterations, long Evaluations, double LineAlpha);

@@ -64,6 +64,8 @@ public sealed class DihedralCharmm(string name) : IBondedStyle
         if (!_weights.Where((w, t) => w > 0 && (_allowed is null || _allowed[t])).Any()) return;
         if (simulation.Special.Lj14 != 0 || simulation.Special.Coul14 != 0)
             throw new PolyMDException($"dihedral_style {name} with weights above 0 needs 1-4 factors of 0: use 'special_bonds charmm', or weights of 0 for force fields that scale 1-4 pairs");
+        if (simulation.Respa is { } respa && respa.Dihedral != (respa.SplitsPair ? respa.Outer : respa.Pair >= 0 ? respa.Pair : respa.Dihedral))
+            throw new PolyMDException($"dihedral_style {name} with weights above 0 adds 1-4 pairs: run_style respa must give it the level of '{(respa.SplitsPair ? "outer" : "pair")}'");
         _pair = simulation.Forces.OfType<IPairStyle>().FirstOrDefault();
         _source = _pair as ICharmm14Pair ?? (_pair as PairHybrid)?.Styles.OfType<ICharmm14Pair>().FirstOrDefault();
         if (_source is null || (name == "charmmfsw") != _source.ForceSwitched)

@@ -9,6 +9,12 @@ public interface ISiteKernel
     /// <summary>Columns of working memory per neighbour the kernel wants.</summary>
     static abstract int WorkColumns { get; }
 
+    /// <summary>Whether the kernel wants the molecules of the neighbours.</summary>
+    static virtual bool NeedsMolecules => false;
+
+    /// <summary>Parts of the energy that the kernel adds up in <see cref="Site.Parts"/>.</summary>
+    static virtual int PartCount => 0;
+
     /// <summary>
     /// U_i of one site, and p_ij = ∂U_i/∂r_ij for every neighbour, with zeros in the padding up to a multiple of eight.
     /// Must be zero for neighbours at or beyond the cutoff.

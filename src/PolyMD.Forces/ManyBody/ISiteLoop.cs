@@ -11,4 +11,7 @@ internal interface ISiteLoop : IDisposable
 
     /// <summary>Adds forces and fills the tally.</summary>
     void Compute(in StepContext step, NeighborList list, ForceTally tally);
+
+    /// <summary>A part of the energy of the last evaluation, where the kernel has parts.</summary>
+    double Part(int index) => 0;
 }

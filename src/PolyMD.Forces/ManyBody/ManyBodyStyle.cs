@@ -48,13 +48,21 @@ public abstract class ManyBodyStyle : IPairStyle
     public virtual void ReadCoefficients(ArgReader args, Simulation simulation)
     {
         _typeCount = simulation.Types.Count;
-        for (int k = 0; k < 2; k++)
-        {
-            if (args.Word(k == 0 ? "first types" : "second types") != "*") args.Fail($"a many-body style takes its types as '* *' and one element per type after the file, such as: pair_coeff * * file {string.Join(' ', Enumerable.Repeat("El", _typeCount))}");
-        }
+        ReadTypes(args, _typeCount);
         PotentialFile file = PotentialFile.Open(args, simulation);
         Map = ElementMap.Read(args, _typeCount);
         ReadPotential(file, Map, simulation);
+    }
+
+    /// <summary>Reads the types of a coefficient line, which must be all.</summary>
+    /// <param name="args">Words.</param>
+    /// <param name="typeCount">Atom types.</param>
+    protected virtual void ReadTypes(ArgReader args, int typeCount)
+    {
+        for (int k = 0; k < 2; k++)
+        {
+            if (args.Word(k == 0 ? "first types" : "second types") != "*") args.Fail($"a many-body style takes its types as '* *' and one element per type after the file, such as: pair_coeff * * file {string.Join(' ', Enumerable.Repeat("El", typeCount))}");
+        }
     }
 
     /// <summary>Sets the elements, for styles that read their coefficient lines themselves.</summary>

@@ -39,6 +39,15 @@ public unsafe struct Site
     /// <summary>Element of each neighbour (all zero for one-element potentials).</summary>
     public int* Elements;
 
+    /// <summary>Molecule of the centre, if the kernel asked for it.</summary>
+    public int Molecule;
+
+    /// <summary>Molecule of each neighbour, if the kernel asked for it.</summary>
+    public int* Molecules;
+
+    /// <summary>Sums of the kernel's parts of the energy.</summary>
+    public double* Parts;
+
     /// <summary>The kernel's working columns.</summary>
     public double* Work;
 }

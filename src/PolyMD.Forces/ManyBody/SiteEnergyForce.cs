@@ -27,6 +27,8 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
     private readonly double _cut2, _reach2;
     private readonly NativeBuffer<int> _row = new(), _reverse = new(), _padded = new(), _shortCount = new(), _shortSlot = new();
     private readonly NativeBuffer<double> _inbox = new();
+    private readonly NativeBuffer<double> _parts = new();
+    private int _blocks;
     private NativeBuffer<double>[] _columns = [];
     private NativeBuffer<int>[] _integers = [];
     private int _stride;
@@ -73,7 +75,7 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         {
             // Compressed stores write a full register behind the last hit.
             _columns[k].EnsureLength((7 + TKernel.WorkColumns) * (_stride + m));
-            _integers[k].EnsureLength(2 * (_stride + m));
+            _integers[k].EnsureLength(3 * (_stride + m));
         }
         simulation.Team.Run(rows, OrderedSum.BlockSize, new CopyBody(this, simulation.Atoms, list));
         simulation.Team.Run(rows, OrderedSum.BlockSize, new ReverseBody(this, simulation.Atoms, list));
@@ -85,14 +87,26 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         Simulation s = step.Simulation;
         int rows = list.CentreCount, blocks = OrderedSum.Blocks(rows);
         double* sums = tally.BeginBlocks(blocks);
+        _blocks = blocks;
+        _parts.EnsureLength(Math.Max(1, blocks * TKernel.PartCount));
+        _parts.Clear();
         s.Team.Run(rows, OrderedSum.BlockSize, new SiteBody(this, s, list, sums, step.Needs));
         s.Team.Run(rows, OrderedSum.BlockSize, new GatherBody(this, s, list, step.Needs));
         tally.EndBlocks(blocks, 1);
     }
 
     /// <inheritdoc/>
+    public double Part(int index)
+    {
+        double sum = 0;
+        for (int b = 0; b < _blocks; b++) sum += _parts[b * TKernel.PartCount + index];
+        return sum;
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
+        _parts.Dispose();
         _row.Dispose();
         _reverse.Dispose();
         _padded.Dispose();
@@ -177,7 +191,7 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
             int stride = loop._stride, column = stride + NeighborList.RowMultiple;
             double* scratch = loop._columns[worker].Pointer, records = atoms.Records.Pointer, inbox = loop._inbox.Pointer;
             double* fx = atoms.Fx.Pointer, fy = atoms.Fy.Pointer, fz = atoms.Fz.Pointer;
-            int* slot = loop._integers[worker].Pointer, type = atoms.TypeIndex.Pointer;
+            int* slot = loop._integers[worker].Pointer, type = atoms.TypeIndex.Pointer, molecule = atoms.Molecule.Pointer, owner = atoms.GhostOwner.Pointer;
             Site site = new()
             {
                 Stride = column,
@@ -190,12 +204,14 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                 Pz = scratch + 6 * column,
                 Work = scratch + 7 * column,
                 Elements = slot + column,
+                Molecules = slot + 2 * column,
             };
             bool wantVirial = (needs & Needs.Virial) != 0, wantAtomEnergy = (needs & Needs.AtomEnergy) != 0;
             for (int first = start; first < end; first += OrderedSum.BlockSize)
             {
                 int last = Math.Min(first + OrderedSum.BlockSize, end);
                 double energy = 0;
+                site.Parts = loop._parts.Pointer + first / OrderedSum.BlockSize * TKernel.PartCount;
                 TLane xx = TLane.Create(0), yy = xx, zz = xx, xy = xx, xz = xx, yz = xx;
                 for (int row = first; row < last; row++)
                 {
@@ -207,6 +223,11 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                     {
                         site.Element = loop._elementOfType[type[i]];
                         for (int k = 0; k < n; k++) site.Elements[k] = loop._elementOfType[type[mine[slot[k]]]];
+                    }
+                    if (TKernel.NeedsMolecules)
+                    {
+                        site.Molecule = molecule[i];
+                        for (int k = 0; k < n; k++) site.Molecules[k] = molecule[owner[mine[slot[k]]]];
                     }
                     double u = kernel.Evaluate(ref site);
                     energy += u;

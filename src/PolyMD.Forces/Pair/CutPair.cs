@@ -12,6 +12,9 @@ public readonly struct CutPair<TPotential> : IPairKernel where TPotential : stru
     private const int Cutoff2 = 0, Offset = 1, Own = 2;
 
     /// <inheritdoc/>
+    public static PairTraits Traits => TPotential.SplitsByDistance ? PairTraits.SplitsByDistance : PairTraits.None;
+
+    /// <inheritdoc/>
     public static int SettingCount => TPotential.Parameters.Length + TPotential.Cutoffs.Length;
 
     /// <inheritdoc/>
@@ -98,6 +101,11 @@ public readonly struct CutPair<TPotential> : IPairKernel where TPotential : stru
         forceOverR *= factorLj;
         vdw *= factorLj;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR) where TLane : unmanaged, ILane<TLane> =>
+        EvalSpecial(r2, c, factorLj, factorCoulomb, out forceOverR, out _, out _);
 
     /// <inheritdoc/>
     public static (double Energy, double Virial)? Tail(ReadOnlySpan<double> raw) => TPotential.Tail(raw);

@@ -109,6 +109,17 @@ public interface IPairKernel
     static abstract void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR, out TLane vdw, out TLane coulomb)
         where TLane : unmanaged, ILane<TLane>;
 
+    /// <summary>Force divided by distance of a bundle of pairs for the inner parts of forces that are split by distance: like
+    /// <see cref="EvalSpecial"/>, but a Coulomb part that a long-range solver completes is the unscreened interaction.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="r2">Squared distances.</param>
+    /// <param name="c">Coefficients.</param>
+    /// <param name="factorLj">special_bonds lj factors.</param>
+    /// <param name="factorCoulomb">special_bonds coul factors.</param>
+    /// <param name="forceOverR">−(dU/dr)/r.</param>
+    static virtual void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR)
+        where TLane : unmanaged, ILane<TLane> => throw new NotSupportedException();
+
     /// <summary>Long-range corrections of a type pair per product of atom numbers: energy × volume and virial × volume.</summary>
     /// <param name="raw">Coefficients of the pair.</param>
     /// <returns>Null if the style has none (pair_modify tail is then refused).</returns>

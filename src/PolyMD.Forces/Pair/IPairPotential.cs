@@ -30,6 +30,9 @@ public interface IPairPotential
     /// <summary>Whether special_bonds factors scale bonded pairs; without, such a pair counts in full unless both of its factors are 0.</summary>
     static virtual bool ScalesBondedPairs => true;
 
+    /// <summary>Whether forces can be split by distance for nested time steps.</summary>
+    static virtual bool SplitsByDistance => false;
+
     /// <summary>Says what is wrong with the coefficients of a line, or null.</summary>
     /// <param name="raw">Coefficients and cutoffs.</param>
     static virtual string? Complaint(ReadOnlySpan<double> raw) => null;

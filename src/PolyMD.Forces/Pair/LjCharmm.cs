@@ -15,6 +15,9 @@ public readonly struct LjCharmm : IPairKernel
     private const int Force12 = 0, Force6 = 1, Energy12 = 2, Energy6 = 3;
 
     /// <inheritdoc/>
+    public static PairTraits Traits => PairTraits.SplitsByDistance;
+
+    /// <inheritdoc/>
     public static int SettingCount => 2;
 
     /// <inheritdoc/>
@@ -82,6 +85,11 @@ public readonly struct LjCharmm : IPairKernel
         vdw = factorLj * e;
         coulomb = default;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR) where TLane : unmanaged, ILane<TLane> =>
+        EvalSpecial(r2, c, factorLj, factorCoulomb, out forceOverR, out _, out _);
 
     /// <inheritdoc/>
     public static (double Energy, double Virial)? Tail(ReadOnlySpan<double> raw) => (0, 0);

@@ -17,6 +17,9 @@ public readonly struct LjCharmmForceSwitch : IPairKernel
     private const int Inner12 = 3, Inner6 = 4, Outer6 = 5, Outer3 = 6, Scale12 = 7, Scale6 = 8;
 
     /// <inheritdoc/>
+    public static PairTraits Traits => PairTraits.SplitsByDistance;
+
+    /// <inheritdoc/>
     public static int SettingCount => 2;
 
     /// <inheritdoc/>
@@ -80,6 +83,11 @@ public readonly struct LjCharmmForceSwitch : IPairKernel
         vdw = factorLj * e;
         coulomb = default;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR) where TLane : unmanaged, ILane<TLane> =>
+        EvalSpecial(r2, c, factorLj, factorCoulomb, out forceOverR, out _, out _);
 
     /// <inheritdoc/>
     public static (double Energy, double Virial)? Tail(ReadOnlySpan<double> raw) => (0, 0);

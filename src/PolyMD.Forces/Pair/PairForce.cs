@@ -16,7 +16,7 @@ namespace PolyMD.Forces.Pair;
 /// </summary>
 /// <typeparam name="TKernel">The physics.</typeparam>
 /// <param name="name">Style name.</param>
-public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealSpaceCoulomb where TKernel : struct, IPairKernel
+public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients, IRealSpaceCoulomb where TKernel : struct, IPairKernel
 {
     private readonly double[] _settings = new double[TKernel.SettingCount];
     private readonly PairTable _table = new();
@@ -59,6 +59,9 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     /// <summary>What <see cref="IPairKernel.ReadSettings"/> has read.</summary>
     protected ReadOnlySpan<double> Settings => _settings;
 
+    /// <summary>The list of the run, once initialised.</summary>
+    protected NeighborList List => _list!;
+
     /// <inheritdoc/>
     public virtual void ReadSettings(ArgReader args, Simulation simulation)
     {
@@ -95,7 +98,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     public void Restrict(bool[]? allowed) => _allowed = allowed;
 
     /// <inheritdoc/>
-    public void Initialize(Simulation simulation)
+    public virtual void Initialize(Simulation simulation)
     {
         EnsureTypes(simulation);
         _specialVersion = -1;
@@ -157,7 +160,8 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         _generated = generated;
         // A squared distance that is beyond every cutoff, but whose powers are in the range of floats, unlike those of the sentinel.
         _farther = 4 * cutoff.Max() * cutoff.Max();
-        _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff), _types);
+        _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff, BetweenMolecules: TKernel.Traits.HasFlag(PairTraits.BetweenMolecules)), _types);
+        RequestWindowLists(simulation, cutoff);
     }
 
     /// <inheritdoc/>
@@ -198,6 +202,14 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         _constants.Dispose();
         _singleConstants.Dispose();
     }
+
+    /// <summary>Coefficients of a type pair; after <see cref="Initialize"/> also those that follow by mixing.</summary>
+    /// <param name="i">First type index.</param>
+    /// <param name="j">Second type index.</param>
+    public ReadOnlySpan<double> CoefficientsOf(int i, int j) => Coefficients(i, j);
+
+    /// <inheritdoc/>
+    public bool IsGiven(int i, int j) => _explicit.Length > 0 && _explicit[Math.Min(i, j) * _types + Math.Max(i, j)];
 
     /// <summary>Coefficients of a type pair; after <see cref="Initialize"/> also those that follow by mixing.</summary>
     /// <param name="i">First type index.</param>
@@ -250,7 +262,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
         Array.Clear(_covered);
     }
 
-    private Span<double> Raw(int pair) => _raw.AsSpan(pair * TKernel.RawCount, TKernel.RawCount);
+    private protected Span<double> Raw(int pair) => _raw.AsSpan(pair * TKernel.RawCount, TKernel.RawCount);
 
     private void EnsureTypes(Simulation simulation)
     {
@@ -281,6 +293,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
             int i = pairs.First[p], j = pairs.Second[p];
             if (!Covers(simulation.Atoms.TypeIndex[i], simulation.Atoms.TypeIndex[j])) continue;
             if (simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(simulation.Atoms, i, j)) continue;
+            if (TKernel.Traits.HasFlag(PairTraits.BetweenMolecules) && simulation.Atoms.Molecule[i] == simulation.Atoms.Molecule[j]) continue;
             int kind = pairs.Kind[p];
             // A pair with both factors 0 contributes nothing, unless its interaction is subtracted from a sum that contains it.
             if (special.Lj(kind) == 0 && special.Coul(kind) == 0 && (TKernel.Traits & (PairTraits.LongRangeCoulomb | PairTraits.SubtractsExcluded)) == 0) continue;

@@ -185,14 +185,26 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
     /// <inheritdoc/>
     public void Compute(in StepContext step)
     {
+        foreach (Part part in _parts) Compute(part, step);
+        SumTallies();
+    }
+
+    private void Compute(Part part, in StepContext step)
+    {
+        part.Style.Tally.Clear();
+        if (!part.Style.Modify.Compute) return;
+        part.LastFactor = part.Factor?.Value ?? 1;
+        if (part.LastFactor == 1) part.Style.Compute(step);
+        else ComputeScaled(part.Style, step, part.LastFactor);
+    }
+
+    private void SumTallies()
+    {
+        Tally.Clear();
         foreach (Part part in _parts)
         {
             ForceTally tally = part.Style.Tally;
-            tally.Clear();
-            if (!part.Style.Modify.Compute) continue;
-            double factor = part.Factor?.Value ?? 1;
-            if (factor == 1) part.Style.Compute(step);
-            else ComputeScaled(part.Style, step, factor);
+            double factor = part.LastFactor;
             // Long-range corrections are not scaled, as in LAMMPS.
             double tail = (1 - factor) * tally.TailVirial;
             Tally.Energy += factor * tally.Energy + (1 - factor) * tally.TailEnergy;
@@ -255,6 +267,7 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
         public IPairStyle Style { get; } = style;
         public ScaleFactor? Factor { get; } = factor;
         public int Number { get; set; }
+        public double LastFactor { get; set; } = 1;
         public bool[] Mapped { get; set; } = [];
     }
 }

@@ -14,6 +14,9 @@ public readonly struct PairLj96Cut : IPairPotential
     private const int Repulsion = 0, Attraction = 1;
 
     /// <inheritdoc/>
+    public static bool SplitsByDistance => true;
+
+    /// <inheritdoc/>
     public static string[] Coefficients => ["epsilon", "sigma"];
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public readonly struct PairLjClass2 : IPairKernel
     private const int Cutoff2 = 0, Force9 = 1, Force6 = 2, Energy9 = 3, Energy6 = 4, Offset = 5;
 
     /// <inheritdoc/>
+    public static PairTraits Traits => PairTraits.SplitsByDistance;
+
+    /// <inheritdoc/>
     public static int SettingCount => 1;
 
     /// <inheritdoc/>
@@ -80,6 +83,11 @@ public readonly struct PairLjClass2 : IPairKernel
         vdw = factorLj * e;
         coulomb = default;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR) where TLane : unmanaged, ILane<TLane> =>
+        EvalSpecial(r2, c, factorLj, factorCoulomb, out forceOverR, out _, out _);
 
     /// <inheritdoc/>
     public static (double Energy, double Virial)? Tail(ReadOnlySpan<double> raw)

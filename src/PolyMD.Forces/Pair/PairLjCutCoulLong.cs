@@ -15,7 +15,7 @@ public readonly struct PairLjCutCoulLong : IPairKernel
     private const int Splitting = 0, CoulombCutoff2 = 1;
 
     /// <inheritdoc/>
-    public static PairTraits Traits => PairTraits.Charges | PairTraits.LongRangeCoulomb;
+    public static PairTraits Traits => PairTraits.Charges | PairTraits.LongRangeCoulomb | PairTraits.SplitsByDistance;
 
     /// <inheritdoc/>
     public static int SettingCount => 2;
@@ -80,6 +80,15 @@ public readonly struct PairLjCutCoulLong : IPairKernel
         TLane excess = (TLane.Create(1) - factorCoulomb) * bare, cutoff2 = c.Constant(CoulombCutoff2);
         forceOverR = lj + TLane.WhereLess(r2, cutoff2, (forceTimesR - excess) * TLane.Reciprocal(r2));
         coulomb = TLane.WhereLess(r2, cutoff2, energy - excess);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR) where TLane : unmanaged, ILane<TLane>
+    {
+        PairLjCut.EvalSplit(r2, c, factorLj, factorCoulomb, out TLane lj);
+        TLane inverse = TLane.ReciprocalSqrt(r2);
+        forceOverR = lj + factorCoulomb * c.ChargeProduct * inverse * inverse * inverse;
     }
 
     /// <inheritdoc/>

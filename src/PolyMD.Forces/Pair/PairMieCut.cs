@@ -14,6 +14,9 @@ public readonly struct PairMieCut : IPairPotential
     private const int Repulsion = 0, Attraction = 1, GammaR = 2, GammaA = 3;
 
     /// <inheritdoc/>
+    public static bool SplitsByDistance => true;
+
+    /// <inheritdoc/>
     public static string[] Coefficients => ["epsilon", "sigma", "gammaR", "gammaA"];
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ namespace PolyMD.Forces.Pair;
 public readonly struct PairSum<TVdw, TCoulomb> : IPairKernel where TVdw : struct, IPairKernel where TCoulomb : struct, ICoulombKernel
 {
     /// <inheritdoc/>
-    public static PairTraits Traits => TVdw.Traits | TCoulomb.Traits;
+    public static PairTraits Traits => ((TVdw.Traits | TCoulomb.Traits) & ~PairTraits.SplitsByDistance) | (TVdw.Traits & TCoulomb.Traits & PairTraits.SplitsByDistance);
 
     /// <inheritdoc/>
     public static int SettingCount => TVdw.SettingCount + TCoulomb.SettingCount;
@@ -106,6 +106,15 @@ public readonly struct PairSum<TVdw, TCoulomb> : IPairKernel where TVdw : struct
     {
         TVdw.EvalSpecial(r2, c, factorLj, factorCoulomb, out TLane force, out vdw, out _);
         TCoulomb.EvalSpecial(r2, c.Skip(TVdw.ColumnCount, TVdw.ConstantCount), factorCoulomb, out TLane electric, out coulomb);
+        forceOverR = force + electric;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR) where TLane : unmanaged, ILane<TLane>
+    {
+        TVdw.EvalSplit(r2, c, factorLj, factorCoulomb, out TLane force);
+        TCoulomb.EvalSplit(r2, c.Skip(TVdw.ColumnCount, TVdw.ConstantCount), factorCoulomb, out TLane electric);
         forceOverR = force + electric;
     }
 

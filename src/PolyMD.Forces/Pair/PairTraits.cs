@@ -15,4 +15,10 @@ public enum PairTraits
 
     /// <summary>The unwanted part of a bonded pair is subtracted, so that a pair with factor 0 contributes too.</summary>
     SubtractsExcluded = 4,
+
+    /// <summary>Forces can be split by distance for nested time steps (run_style respa inner, middle, outer).</summary>
+    SplitsByDistance = 8,
+
+    /// <summary>Only atoms of different molecules (layers) interact.</summary>
+    BetweenMolecules = 16,
 }

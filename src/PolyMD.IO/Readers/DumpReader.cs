@@ -6,7 +6,7 @@ namespace PolyMD.IO.Readers;
 
 /// <summary>
 /// Reads a text dump of style custom or atom as a trajectory. Columns are found by name: id, type, mol, one of (x y z),
-/// (xu yu zu), (xs ys zs), (xsu ysu zsu), optionally ix iy iz and vx vy vz; others are passed over. Orthogonal and triclinic
+/// (xu yu zu), (xs ys zs), (xsu ysu zsu), optionally ix iy iz, vx vy vz, q and mass; others are passed over. Orthogonal and triclinic
 /// boxes. Frames come out sorted by id. A frame cut short at the end of the file is not returned.
 /// </summary>
 public sealed class DumpReader : ITrajectory
@@ -150,7 +150,7 @@ public sealed class DumpReader : ITrajectory
             throw _reader.Error($"the dump has '{columns[x]}' but not all three coordinates; it has: {string.Join(", ", columns)}");
         }
 
-        int type = Find("type"), mol = Find("mol"), ix = Find("ix"), iy = Find("iy"), iz = Find("iz"), vx = Find("vx"), vy = Find("vy"), vz = Find("vz");
+        int type = Find("type"), mol = Find("mol"), ix = Find("ix"), iy = Find("iy"), iz = Find("iz"), vx = Find("vx"), vy = Find("vy"), vz = Find("vz"), q = Find("q"), mass = Find("mass");
         bool images = ix >= 0 && iy >= 0 && iz >= 0, velocities = vx >= 0 && vy >= 0 && vz >= 0;
         int width = columns.Length;
         if (_values.Length < count * width) _values = new double[count * width];
@@ -176,6 +176,8 @@ public sealed class DumpReader : ITrajectory
         frame.HasTypes = type >= 0;
         frame.HasMolecules = mol >= 0;
         frame.HasVelocities = velocities;
+        frame.HasCharges = q >= 0;
+        frame.HasMasses = mass >= 0;
         bool unwrapped = kind is Coordinates.Unwrapped or Coordinates.ScaledUnwrapped;
         frame.HasUnwrapped = unwrapped || images;
         for (int a = 0; a < count; a++)
@@ -192,6 +194,8 @@ public sealed class DumpReader : ITrajectory
             Vec3 r = new(v[x], v[y], v[z]);
             frame.Positions[a] = kind is Coordinates.Scaled or Coordinates.ScaledUnwrapped ? frame.Box.FromFractional(r) : r;
             frame.Images[a] = images && !unwrapped ? new ImageFlags((int)v[ix], (int)v[iy], (int)v[iz]) : default;
+            frame.Charges[a] = q >= 0 ? v[q] : 0;
+            frame.Masses[a] = mass >= 0 ? v[mass] : 0;
             frame.Velocities[a] = velocities ? new Vec3(v[vx], v[vy], v[vz]) : default;
         }
 
@@ -215,7 +219,7 @@ public sealed class DumpReader : ITrajectory
     /// <summary>Indices of the columns that are used; text columns such as element are passed over without parsing.</summary>
     private static int[] NumericColumns(string[] columns)
     {
-        string[] used = ["id", "type", "mol", "x", "y", "z", "xu", "yu", "zu", "xs", "ys", "zs", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz"];
+        string[] used = ["id", "type", "mol", "x", "y", "z", "xu", "yu", "zu", "xs", "ys", "zs", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "q", "mass"];
         return [.. columns.Select((name, index) => used.Contains(name) ? index : -1)];
     }
 

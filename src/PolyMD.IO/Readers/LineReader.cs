@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace PolyMD.IO.Readers;
 
@@ -7,8 +8,9 @@ internal sealed class LineReader : IDisposable
 {
     private readonly TextReader _reader;
 
+    /// <summary>Opens a file; one that ends with .gz is decompressed.</summary>
     public LineReader(string path)
-        : this(new StreamReader(path), path)
+        : this(path.EndsWith(".gz", StringComparison.Ordinal) ? new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress)) : new StreamReader(path), path)
     {
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using PolyMD.Numerics;
 using PolyMD.Model;
 
@@ -22,9 +21,7 @@ public sealed class SnapshotReader : IDisposable
     public SnapshotReader(string path, bool xyz)
     {
         _xyz = xyz;
-        _reader = path.EndsWith(".gz", StringComparison.Ordinal)
-            ? new LineReader(new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress)), path)
-            : new LineReader(path);
+        _reader = new LineReader(path);
     }
 
     /// <summary>Step of the frame at hand; XYZ frames are counted from 0.</summary>

@@ -110,7 +110,7 @@ public sealed class RdfTests
         frame.Types[0] = frame.Types[1] = 1;
         RadialDistribution rdf = new([1], [1], 3, 3);
         rdf.Prepare(frame);
-        Assert.That(() => rdf.Accumulate(frame), Throws.InvalidOperationException.With.Message.Contains("half of the box length 4"));
+        Assert.That(() => rdf.Accumulate(frame), Throws.TypeOf<PolyMDException>().With.Message.Contains("half of the cell's height 4 along z"));
     }
 
     [Test]

@@ -37,13 +37,13 @@ public sealed class DiffusionTests
         frame.Resize(1);
         frame.Types[0] = 1;
         msd.Prepare(frame);
-        Assert.That(() => msd.Accumulate(frame), Throws.InvalidOperationException.With.Message.Contains("ix iy iz"));
+        Assert.That(() => msd.Accumulate(frame), Throws.TypeOf<PolyMDException>().With.Message.Contains("ix iy iz"));
     }
 
     [Test]
     public void Msd_UnknownType_NamesTheTypesThatExist() =>
         Assert.That(() => FrameAnalysis.Run(new MeanSquaredDisplacement([7]), RandomWalks.Brownian(2, 4, 1, 1)),
-            Throws.InvalidOperationException.With.Message.Contains("type 7").And.Message.Contains("types 1"));
+            Throws.TypeOf<PolyMDException>().With.Message.Contains("type 7").And.Message.Contains("types 1"));
 
     /// <summary>200 independent systems of 20 walkers: (D − D₀)/SE must have unit variance and 2 SE must hold the truth in about 95 %.
     /// With 200 samples the rms is known to 5 %; the bounds 0.8 and 1.2 are four sigma: false failure about 1e-4.</summary>

@@ -140,7 +140,7 @@ public sealed class MinimizerTests
     [TestCase("alpha_damp 40", "spins")]
     [TestCase("discrete_factor 10", "spins")]
     [TestCase("line forcezero", "not supported")]
-    [TestCase("integrator leapfrog", "not supported")]
+    [TestCase("integrator leap", "leapfrog")]
     [TestCase("norm three", "two, inf, max")]
     [TestCase("dmax -1", "greater than zero")]
     [TestCase("dtgrow 0.5", "at least 1")]

@@ -45,6 +45,7 @@ public sealed class FixDeckTests
     /// <summary>Loops over clusters, bodies and atoms give the same bits on any number of threads.</summary>
     [TestCase("shake")]
     [TestCase("rattle")]
+    [TestCase("respa")]
     public void Run_AnyNumberOfThreads_GivesTheSameNumbers(string name)
     {
         string text = File.ReadAllText(Path.Combine(Folder, name + ".in"));

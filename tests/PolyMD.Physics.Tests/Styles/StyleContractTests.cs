@@ -79,7 +79,8 @@ public sealed class StyleContractTests
     [TestCaseSource(nameof(Fixtures))]
     public void PerAtom_Summed_EqualsTheTotals(string name)
     {
-        using StyleSystem s = new(StyleFixture.Load(name));
+        StyleFixture fixture = StyleFixture.Load(name);
+        using StyleSystem s = new(fixture);
         double energy = s.Evaluate(Needs.Global | Needs.AtomEnergy | Needs.AtomVirial);
         // Long-range corrections of pair_modify tail belong to no atom, as in LAMMPS.
         double tail = s.Simulation.Forces.Sum(f => f.Tally.TailEnergy);
@@ -99,7 +100,8 @@ public sealed class StyleContractTests
             Assert.That(sum[9], Is.EqualTo(energy - tail).Within(1e-11 * size));
             if (double.IsNaN(pressure)) return;
             double scale = Math.Abs(virial.XX) + Math.Abs(virial.YY) + Math.Abs(virial.ZZ);
-            for (int k = 0; k < 9; k++) Assert.That(sum[k], Is.EqualTo(virial[k < 6 ? k : k - 3]).Within(1e-10 * scale), $"component {k}");
+            // Where the axes have a meaning the virial is not symmetric: yx, zx and zy are numbers of their own.
+            for (int k = 0; k < (fixture.Rotates ? 9 : 6); k++) Assert.That(sum[k], Is.EqualTo(virial[k < 6 ? k : k - 3]).Within(1e-10 * scale), $"component {k}");
         }
     }
 

@@ -11,7 +11,7 @@ public readonly struct CoulLong : ICoulombKernel
     private const int Splitting = 0, Cutoff2 = 1;
 
     /// <inheritdoc/>
-    public static PairTraits Traits => PairTraits.Charges | PairTraits.LongRangeCoulomb;
+    public static PairTraits Traits => PairTraits.Charges | PairTraits.LongRangeCoulomb | PairTraits.SplitsByDistance;
 
     /// <inheritdoc/>
     public static int SettingCount => 1;
@@ -45,5 +45,13 @@ public readonly struct CoulLong : ICoulombKernel
         TLane excess = (TLane.Create(1) - factor) * bare, cutoff2 = c.Constant(Cutoff2);
         forceOverR = TLane.WhereLess(r2, cutoff2, (forceTimesR - excess) * TLane.Reciprocal(r2));
         energy = TLane.WhereLess(r2, cutoff2, u - excess);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factor, out TLane forceOverR) where TLane : unmanaged, ILane<TLane>
+    {
+        TLane inverse = TLane.ReciprocalSqrt(r2);
+        forceOverR = factor * c.ChargeProduct * inverse * inverse * inverse;
     }
 }

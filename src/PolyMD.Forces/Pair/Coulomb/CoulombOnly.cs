@@ -10,7 +10,7 @@ namespace PolyMD.Forces.Pair.Coulomb;
 public readonly struct CoulombOnly<TCoulomb> : IPairKernel where TCoulomb : struct, ICoulombKernel
 {
     /// <inheritdoc/>
-    public static PairTraits Traits => TCoulomb.Traits;
+    public static PairTraits Traits => TCoulomb.Traits & ~PairTraits.SplitsByDistance;
 
     /// <inheritdoc/>
     public static int SettingCount => TCoulomb.SettingCount;

@@ -94,4 +94,12 @@ public interface ICoulombKernel
     /// <param name="forceOverR">−(dU/dr)/r.</param>
     /// <param name="energy">Energy.</param>
     static abstract void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factor, out TLane forceOverR, out TLane energy) where TLane : unmanaged, ILane<TLane>;
+
+    /// <summary>The unscreened force of bonded or other pairs, for the inner parts of forces that are split by distance.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="r2">Squared distances.</param>
+    /// <param name="c">Coefficients.</param>
+    /// <param name="factor">special_bonds coul factors.</param>
+    /// <param name="forceOverR">−(dU/dr)/r.</param>
+    static virtual void EvalSplit<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factor, out TLane forceOverR) where TLane : unmanaged, ILane<TLane> => throw new NotSupportedException();
 }

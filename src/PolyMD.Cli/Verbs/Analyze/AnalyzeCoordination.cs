@@ -1,0 +1,43 @@
+using System.CommandLine;
+using PolyMD.Analysis;
+using PolyMD.Analysis.Structure;
+using PolyMD.Analysis.Trajectories;
+using PolyMD.Model;
+using PolyMD.Studies.Reporting;
+
+namespace PolyMD.Cli.Verbs.Analyze;
+
+/// <summary>polymd analyze coordination: how many neighbours centres have within a cutoff, as a distribution.</summary>
+internal static class AnalyzeCoordination
+{
+    public static Command Create(TextWriter output)
+    {
+        TrajectoryArguments trajectory = new();
+        Option<string> centers = new("--centers") { Description = "central atoms, such as \"type 11\"", Required = true };
+        Option<string> partners = new("--partners") { Description = "atoms that are counted, such as \"type 3 9\"", Required = true };
+        Option<double> cutoff = new("--cutoff") { Description = "largest distance; the first minimum of g(r) is the usual choice", Required = true };
+        Option<bool> between = new("--between-molecules") { Description = "leave out partners of the centre's own molecule" };
+        Option<string> name = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => "coordination" };
+        Command command = new("coordination", "distribution of coordination numbers within a cutoff") { centers, partners, cutoff, between, name };
+        trajectory.AddTo(command);
+        command.SetAction(result =>
+        {
+            if (!(result.GetValue(cutoff) > 0)) throw new PolyMDException($"--cutoff must be positive, got {result.GetValue(cutoff)}");
+            CoordinationNumbers analysis = new(AtomSelection.Parse(result.GetRequiredValue(centers)), AtomSelection.Parse(result.GetRequiredValue(partners)), result.GetValue(cutoff), result.GetValue(between));
+            using ITrajectory frames = trajectory.Open(result);
+            CoordinationResult found = FrameAnalysis.Run(analysis, frames);
+            double[] n = [.. Enumerable.Range(0, found.Shares.Length).Select(k => (double)k)], share = [.. found.Shares.Select(s => s.Value)], error = [.. found.Shares.Select(s => s.StandardError)];
+            ResultFiles files = new(trajectory, result, result.GetRequiredValue(name));
+            files.Table(["neighbours", "share", "standard_error"], [n, share, error]);
+            files.Numbers(new Dictionary<string, object?> { ["mean"] = found.Mean, ["frames"] = found.Frames, ["centers"] = found.Centers });
+            Plot plot = new() { Title = $"{result.GetRequiredValue(partners)} around {result.GetRequiredValue(centers)}", XLabel = "neighbours", YLabel = "share of centres", YFromZero = true, Id = "coordination" };
+            plot.AddLine(n, share, Palette.Lithium);
+            plot.AddPoints(n, share, error, Palette.Lithium);
+            files.Picture(plot.Render());
+            output.WriteLine($"{found.Mean} neighbours per centre ({found.Centers} centres, {found.Frames} frames)");
+            output.WriteLine(files);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

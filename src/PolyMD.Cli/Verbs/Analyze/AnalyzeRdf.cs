@@ -1,0 +1,53 @@
+using System.CommandLine;
+using PolyMD.Analysis;
+using PolyMD.Analysis.Structure;
+using PolyMD.Analysis.Trajectories;
+using PolyMD.Model;
+using PolyMD.Studies.Reporting;
+
+namespace PolyMD.Cli.Verbs.Analyze;
+
+/// <summary>polymd analyze rdf: g(r) with running coordination number and first shell.</summary>
+internal static class AnalyzeRdf
+{
+    public static Command Create(TextWriter output)
+    {
+        TrajectoryArguments trajectory = new();
+        Option<string> centers = new("--centers") { Description = "central atoms, such as \"type 11\"", Required = true };
+        Option<string> partners = new("--partners") { Description = "their neighbours, such as \"type 3 9\"", Required = true };
+        Option<double> cutoff = new("--cutoff") { Description = "largest distance", DefaultValueFactory = _ => 10 };
+        Option<int> bins = new("--bins") { Description = "number of bins", DefaultValueFactory = _ => 200 };
+        Option<bool> between = new("--between-molecules") { Description = "leave out pairs of the same molecule" };
+        Option<string> name = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => "rdf" };
+        Command command = new("rdf", "radial distribution function g(r), running coordination number, first shell") { centers, partners, cutoff, bins, between, name };
+        trajectory.AddTo(command);
+        command.SetAction(result =>
+        {
+            if (!(result.GetValue(cutoff) > 0)) throw new PolyMDException($"--cutoff must be positive, got {result.GetValue(cutoff)}");
+            if (result.GetValue(bins) < 2) throw new PolyMDException($"--bins must be at least 2, got {result.GetValue(bins)}");
+            RadialDistribution analysis = new(AtomSelection.Parse(result.GetRequiredValue(centers)), AtomSelection.Parse(result.GetRequiredValue(partners)), result.GetValue(cutoff), result.GetValue(bins), result.GetValue(between));
+            using ITrajectory frames = trajectory.Open(result);
+            RdfCurve curve = FrameAnalysis.Run(analysis, frames);
+            FirstShell shell = curve.FindFirstShell();
+            bool reduced = trajectory.Factors(result).IsReduced;
+            string length = reduced ? "sigma" : "A";
+            ResultFiles files = new(trajectory, result, result.GetRequiredValue(name));
+            files.Table([$"r_{length}", "g", "coordination"], [curve.R, curve.G, curve.Coordination]);
+            files.Numbers(new Dictionary<string, object?>
+            {
+                ["firstPeak"] = shell.PeakPosition,
+                ["firstPeakHeight"] = shell.PeakHeight,
+                ["firstMinimum"] = shell.MinimumPosition,
+                ["firstMinimumHeight"] = shell.MinimumHeight,
+                ["coordinationNumber"] = shell.CoordinationNumber,
+                ["lengthUnit"] = length,
+            });
+            string label = $"{result.GetRequiredValue(centers)} – {result.GetRequiredValue(partners)}";
+            files.Picture(TransportPlots.Rdf(label, [(label, curve)], result.GetValue(cutoff), "rdf"));
+            output.WriteLine(FormattableString.Invariant($"first peak {shell.PeakPosition:F3} {length} (g = {shell.PeakHeight:F2}), first minimum {shell.MinimumPosition:F3} {length} (g = {shell.MinimumHeight:F2}), {shell.CoordinationNumber:F3} neighbours within"));
+            output.WriteLine(files);
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+}

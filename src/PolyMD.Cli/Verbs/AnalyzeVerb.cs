@@ -1,0 +1,20 @@
+using System.CommandLine;
+using PolyMD.Cli.Verbs.Analyze;
+
+namespace PolyMD.Cli.Verbs;
+
+/// <summary>polymd analyze: analyses of trajectories that exist already.</summary>
+internal static class AnalyzeVerb
+{
+    public static Command Create(TextWriter output)
+    {
+        Command command = new("analyze", "analyse a trajectory: structure, transport, profiles, with standard errors");
+        command.Subcommands.Add(AnalyzeRdf.Create(output));
+        command.Subcommands.Add(AnalyzeCoordination.Create(output));
+        command.Subcommands.Add(AnalyzeMsd.Create(output));
+        command.Subcommands.Add(AnalyzeConductivity.Create(output));
+        command.Subcommands.Add(AnalyzeVdos.Create(output));
+        command.Subcommands.Add(AnalyzeDensity.Create(output));
+        return command;
+    }
+}

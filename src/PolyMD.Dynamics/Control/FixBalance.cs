@@ -1,0 +1,32 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Styles;
+using PolyMD.Model;
+
+namespace PolyMD.Dynamics.Control;
+
+/// <summary>Accepted without effect: there is one process. Scalar: imbalance after the last rebalancing (1, or 0 before the first). Vector: atoms on the fullest process,
+/// iterations, imbalance before the last rebalancing.</summary>
+[FixStyle("balance")]
+public sealed class FixBalance : FixBase, IScalarSource, IVectorSource
+{
+    /// <summary>Reads <c>fix ID group balance Nfreq thresh shift dims Niter stop|rcb [weight …] [out file]</c>.</summary>
+    /// <param name="context">Simulation, id, group (not used).</param>
+    /// <param name="args">Interval, threshold, style, keywords.</param>
+    public FixBalance(StyleContext context, ArgReader args) : base(context)
+    {
+        args.Integer("Nfreq", 0);
+        args.Positive("thresh");
+        BalanceWords.ReadStyle(args, false);
+        BalanceWords.ReadKeywords(args, Simulation);
+    }
+
+    /// <inheritdoc/>
+    public double Scalar => 0;
+
+    /// <inheritdoc/>
+    public int VectorLength => 3;
+
+    /// <inheritdoc/>
+    public double VectorAt(int index) => index == 0 ? Atoms.LocalCount : 0;
+}

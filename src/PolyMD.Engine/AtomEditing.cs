@@ -1,0 +1,73 @@
+using PolyMD.Model;
+
+namespace PolyMD.Engine;
+
+/// <summary>Adds and removes atoms of a simulation that exists, with the bonded terms that lose their atoms.</summary>
+public static class AtomEditing
+{
+    /// <summary>Appends atoms with the masses of their types and returns the index of the first.</summary>
+    /// <param name="simulation">The simulation.</param>
+    /// <param name="atoms">Atoms; an id of 0 takes the next free one.</param>
+    public static int Add(Simulation simulation, IReadOnlyList<AtomRecord> atoms)
+    {
+        AtomStore store = simulation.Atoms;
+        int first = store.LocalCount, id = LargestId(store);
+        store.SetLocalCount(first + atoms.Count);
+        for (int k = 0; k < atoms.Count; k++)
+        {
+            AtomRecord a = atoms[k];
+            int i = first + k;
+            store.Id[i] = a.Id > 0 ? a.Id : ++id;
+            store.TypeIndex[i] = a.Type - 1;
+            store.Mass[i] = simulation.Types.Mass[a.Type - 1];
+            store.Molecule[i] = a.Molecule;
+            store.Charge[i] = a.Charge;
+            store.GroupMask[i] = 1;
+            (store.ImageX[i], store.ImageY[i], store.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
+            (store.X[i], store.Y[i], store.Z[i]) = (a.Position.X, a.Position.Y, a.Position.Z);
+            (store.Vx[i], store.Vy[i], store.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
+            (store.Fx[i], store.Fy[i], store.Fz[i]) = (0, 0, 0);
+        }
+        store.OrderChanged();
+        simulation.Touch();
+        return first;
+    }
+
+    /// <summary>Removes atoms with the terms that lose an atom.</summary>
+    /// <param name="simulation">The simulation.</param>
+    /// <param name="remove">Which of the local atoms go.</param>
+    /// <param name="cutTerms">Remove terms that lose some of their atoms; those that lose all go in any case.</param>
+    /// <param name="fromEnd">Whether holes are filled from the last to the first.</param>
+    /// <returns>Atoms removed.</returns>
+    public static int Remove(Simulation simulation, bool[] remove, bool cutTerms, bool fromEnd = false)
+    {
+        AtomStore store = simulation.Atoms;
+        HashSet<int> gone = [];
+        for (int i = 0; i < remove.Length; i++) if (remove[i]) gone.Add(store.Id[i]);
+        Topology topology = simulation.Topology;
+        foreach (List<BondedRecord> terms in (List<BondedRecord>[])[.. topology.Families, topology.FormerBonds])
+            terms.RemoveAll(t => cutTerms ? t.Any(gone.Contains) : t.All(gone.Contains));
+        int removed = store.Remove(remove, fromEnd);
+        store.OrderChanged();
+        simulation.Touch();
+        return removed;
+    }
+
+    /// <summary>The largest atom id, 0 without atoms.</summary>
+    /// <param name="store">Atoms.</param>
+    public static int LargestId(AtomStore store)
+    {
+        int id = 0;
+        for (int i = 0; i < store.LocalCount; i++) id = Math.Max(id, store.Id[i]);
+        return id;
+    }
+
+    /// <summary>The largest molecule id, 0 if there is none.</summary>
+    /// <param name="store">Atoms.</param>
+    public static int LargestMolecule(AtomStore store)
+    {
+        int id = 0;
+        for (int i = 0; i < store.LocalCount; i++) id = Math.Max(id, store.Molecule[i]);
+        return id;
+    }
+}
