@@ -65,9 +65,6 @@ public sealed class ArgReader
     /// <summary>Place of the word read last (or of the whole command).</summary>
     public SourceSpan LastSpan => _next > 0 && _next <= _args.Count ? _args[_next - 1].Span : _line;
 
-    /// <summary>The word read last, or null.</summary>
-    public string? LastWord => _next > 0 && _next <= _args.Count ? _args[_next - 1].Text : null;
-
     /// <summary>Place of the whole command.</summary>
     public SourceSpan LineSpan => _line;
 

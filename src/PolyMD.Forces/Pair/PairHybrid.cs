@@ -67,23 +67,13 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
             List<ArgToken> own = [];
             // A sub-style's arguments end where the next registered name, or the factor before it, stands.
             while (args.Peek is not null && !IsStyle(args.Peek) && !(Scaled && IsStyle(args.PeekAt(1)))) own.Add(args.Token("argument"));
-            ReadSettings(style, new ArgReader($"pair_style {name} {word.Text}", own, word.Span), simulation);
+            style.ReadSettings(new ArgReader($"pair_style {name} {word.Text}", own, word.Span), simulation);
             _parts.Add(new Part(style, factor));
         }
         foreach (Part part in _parts)
         {
             int same = _parts.Count(p => p.Style.Name == part.Style.Name);
             if (same > 1) part.Number = _parts.TakeWhile(p => p != part).Count(p => p.Style.Name == part.Style.Name) + 1;
-        }
-    }
-
-    // A sub-style that does not exist looks like one more argument of the style before it.
-    private void ReadSettings(IPairStyle style, ArgReader args, Simulation simulation)
-    {
-        try { style.ReadSettings(args, simulation); }
-        catch (DeckException e) when (e.IsForm && args.LastWord is { Length: > 1 } last && char.IsLetter(last[0]) && e.Span == args.LastSpan)
-        {
-            throw new DeckException(e.Span, $"{e.Problem}, and no pair_style of that name is supported{NearestName.Hint(last, simulation.Registry.Names("pair_style"))}") { IsForm = true };
         }
     }
 
