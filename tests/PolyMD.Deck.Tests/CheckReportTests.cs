@@ -75,6 +75,34 @@ public sealed class CheckReportTests
     }
 
     [Test]
+    public void Check_ValuesThatARunMakes_AreNotGuessed()
+    {
+        // The rate of the deformation follows from the run, and nvt/sllod needs the deformation.
+        const string Deck = """
+            lattice fcc 0.8442
+            region cell prism 0 4 0 4 0 4 0 0 0
+            create_box 1 cell
+            create_atoms 1 box
+            mass 1 1
+            pair_style lj/cut 2.5
+            pair_coeff 1 1 1 1
+            velocity all create 1.0 4321
+            fix 1 all nve
+            run 100
+            unfix 1
+            variable rate equal 1.0/ly
+            variable hot equal "temp > 1"
+            fix 1 all nvt/sllod temp 1.0 1.0 0.5
+            fix 2 all deform 1 xy erate ${rate} remap v
+            if "${hot}" then "fix 3 all momentum 10 linear 1 1 1"
+            run 100
+            if "${hot}" then "unfix 3"
+            unfix 2
+            """;
+        Assert.That(DeckRunner.CheckText(Deck, "deck").Problems.Where(p => !p.IsAdvice).Select(p => p.Text), Is.Empty);
+    }
+
+    [Test]
     public void Check_LargeDataFile_ReadsItsHeaderAndStillFindsMistakes()
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();

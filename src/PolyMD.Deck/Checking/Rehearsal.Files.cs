@@ -87,7 +87,11 @@ internal sealed partial class Rehearsal
         try { initialize(); }
         catch (SimulationException) { }
         catch (UnknownValueException) { }
-        catch (DeckException e) { if (_gaps == 0 || !IsDoubtful(e.Span, e.Problem)) Found(e.Span, e.Problem, !_uncertain); }
+        catch (DeckException e)
+        {
+            // With commands left out, only names that nothing could have defined are surely missing.
+            if (_gaps == 0 || (IsSure(e.Problem, e.IsForm) && !IsDoubtful(e.Span, e.Problem))) Found(e.Span, e.Problem, !_uncertain);
+        }
         catch (PolyMDException) when (_gaps > 0) { }
         catch (PolyMDException e) { Found(place, place == _place ? $"{_command}: {e.Message}" : e.Message, !_uncertain); }
         catch (IOException e) { Found(place, e.Message, !_uncertain); }

@@ -205,10 +205,13 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
         bool wide = span == _place;
         bool excused = (((wide && !form) || !_context.HasBox) && _gaps > 0) || IsDoubtful(span, problem) || MayBeWritten(span, problem);
         // Complaints about the system as a whole may be untrue of the system as a run, or commands left out, would leave it.
-        bool sure = form || problem.Contains("there is no ", StringComparison.Ordinal);
+        bool sure = IsSure(problem, form);
         if (!excused && (sure || !_isSketch)) Found(span, problem, !_uncertain && (sure || (_unknown == 0 && !(wide && _runs > 0))));
         Gap(tokens);
     }
+
+    // Whether a complaint holds in whatever state the system is: of words that are wrong in themselves, and of names that do not exist.
+    private static bool IsSure(string problem, bool form) => form || problem.Contains("there is no ", StringComparison.Ordinal);
 
     // A command was not executed: what it would have made may be missing later.
     private void Gap(List<ArgToken>? tokens)
