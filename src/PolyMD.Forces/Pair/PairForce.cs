@@ -160,7 +160,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     /// <inheritdoc/>
     public void NeighborsRebuilt(Simulation simulation)
     {
-        _near.Rebuilt(_list!);
+        ChooseLayout(simulation);
         FillSpecialTerms(simulation);
     }
 
@@ -191,6 +191,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairStyle, IRealS
     {
         _table.Dispose();
         _near.Dispose();
+        _clusters.Dispose();
         _special.Dispose();
         _constants.Dispose();
         _singleConstants.Dispose();
