@@ -179,6 +179,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Double (the default, agrees with LAMMPS) or mixed precision in pair loops.</summary>
     public Precision Precision { get; set; }
 
+    /// <summary>Shape of the pair loops; the default chooses by the number of neighbours.</summary>
+    public PairLayout PairLayout { get; set; }
+
     /// <summary>Doubles per bundle in vector loops: 1 (scalar reference), 4 or 8.</summary>
     public int LaneCount { get; set; } = LaneWidth.Widest;
 

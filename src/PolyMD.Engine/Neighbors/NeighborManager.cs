@@ -39,6 +39,9 @@ public sealed class NeighborManager : IDisposable
     /// <summary>The lists of this run.</summary>
     public IReadOnlyList<NeighborList> Lists => _lists;
 
+    /// <summary>The periodic images that the lists refer to.</summary>
+    public GhostLayer Ghosts => _ghosts;
+
     /// <summary>Distance around the cell within which images are kept.</summary>
     public double GhostDepth { get; private set; }
 
