@@ -131,6 +131,15 @@ public sealed class ForceEvaluator
         s.Touch();
     }
 
+    /// <summary>Gives the simulation another cell at the end of a step: what is printed refers to it, forces follow at the next step.</summary>
+    /// <param name="box">The new cell.</param>
+    public void ChangeBox(in SimulationBox box)
+    {
+        double factor = _simulation.Box.Volume / box.Volume;
+        _simulation.Box = box;
+        foreach (IForce f in _simulation.Forces) f.Tally.RescaleTail(factor);
+    }
+
     /// <summary>Sum of all energies of the last evaluation.</summary>
     public double PotentialEnergy()
     {

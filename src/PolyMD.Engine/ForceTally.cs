@@ -23,6 +23,15 @@ public sealed class ForceTally
     /// <summary>Part of each diagonal element of <see cref="Virial"/> that is the long-range correction of pair_modify tail.</summary>
     public double TailVirial { get; set; }
 
+    /// <summary>Adapts the long-range correction, which goes with 1/V, to a cell that changed after the forces were computed.</summary>
+    /// <param name="factor">Volume before over volume now.</param>
+    public void RescaleTail(double factor)
+    {
+        double energy = (factor - 1) * TailEnergy, virial = (factor - 1) * TailVirial;
+        (Energy, TailEnergy, TailVirial) = (Energy + energy, TailEnergy + energy, TailVirial + virial);
+        Virial += new SymTensor(virial, virial, virial, 0, 0, 0);
+    }
+
     /// <summary>Virial Σ r⊗f.</summary>
     public SymTensor Virial { get; set; }
 

@@ -58,6 +58,9 @@ public sealed class Simulation : IDisposable
     /// <summary>The kinds of the cell's faces; those that follow the atoms are moved when neighbour lists are rebuilt.</summary>
     public BoxFaces Faces { get; } = new();
 
+    /// <summary>Rates of a cell that a fix deforms; null where none does.</summary>
+    public BoxDeformation? Deformation { get; set; }
+
     /// <summary>Atoms.</summary>
     public AtomStore Atoms { get; } = new();
 
@@ -175,6 +178,9 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Double (the default, agrees with LAMMPS) or mixed precision in pair loops.</summary>
     public Precision Precision { get; set; }
+
+    /// <summary>Shape of the pair loops; the default chooses by the number of neighbours.</summary>
+    public PairLayout PairLayout { get; set; }
 
     /// <summary>Doubles per bundle in vector loops: 1 (scalar reference), 4 or 8.</summary>
     public int LaneCount { get; set; } = LaneWidth.Widest;

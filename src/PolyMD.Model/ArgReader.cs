@@ -72,7 +72,7 @@ public sealed class ArgReader
     /// <param name="name">What it is, for the message when it is missing.</param>
     public string Word(string name)
     {
-        if (AtEnd) throw new DeckException(_line, $"{Owner}: missing argument '{name}'");
+        if (AtEnd) throw new DeckException(_line, $"{Owner}: missing argument '{name}'") { IsForm = true };
         return _args[_next++].Text;
     }
 
@@ -89,8 +89,8 @@ public sealed class ArgReader
     public double Double(string name)
     {
         string text = Word(name);
-        if (!TryParseDouble(text, out double value)) Fail($"'{name}' must be a number, got '{text}'");
-        if (!double.IsFinite(value)) Fail($"'{name}' must be a finite number, got '{text}'");
+        if (!TryParseDouble(text, out double value)) FailForm($"'{name}' must be a number, got '{text}'");
+        if (!double.IsFinite(value)) FailForm($"'{name}' must be a finite number, got '{text}'");
         return value;
     }
 
@@ -99,7 +99,7 @@ public sealed class ArgReader
     public double Positive(string name)
     {
         double value = Double(name);
-        if (!(value > 0)) Fail($"'{name}' must be greater than zero, got '{_args[_next - 1].Text}'");
+        if (!(value > 0)) FailForm($"'{name}' must be greater than zero, got '{_args[_next - 1].Text}'");
         return value;
     }
 
@@ -108,7 +108,7 @@ public sealed class ArgReader
     public double NotNegative(string name)
     {
         double value = Double(name);
-        if (value < 0) Fail($"'{name}' must not be negative, got '{_args[_next - 1].Text}'");
+        if (value < 0) FailForm($"'{name}' must not be negative, got '{_args[_next - 1].Text}'");
         return value;
     }
 
@@ -126,9 +126,9 @@ public sealed class ArgReader
     {
         string text = Word(name);
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
-            Fail($"'{name}' must be an integer, got '{text}'");
-        if (value < min) Fail($"'{name}' must be at least {min}, got {value}");
-        if (value > max) Fail($"'{name}' must be at most {max}, got {value}");
+            FailForm($"'{name}' must be an integer, got '{text}'");
+        if (value < min) FailForm($"'{name}' must be at least {min}, got {value}");
+        if (value > max) FailForm($"'{name}' must be at most {max}, got {value}");
         return value;
     }
 
@@ -142,7 +142,7 @@ public sealed class ArgReader
             case "yes" or "on" or "true": return true;
             case "no" or "off" or "false": return false;
             default:
-                Fail($"'{name}' must be yes or no, got '{text}'");
+                FailForm($"'{name}' must be yes or no, got '{text}'");
                 return false;
         }
     }
@@ -153,7 +153,7 @@ public sealed class ArgReader
     public string Choice(string name, params string[] choices)
     {
         string text = Word(name);
-        if (!choices.Contains(text)) Fail($"'{name}' must be one of {string.Join(", ", choices)}; got '{text}'{NearestName.Hint(text, choices)}");
+        if (!choices.Contains(text)) FailForm($"'{name}' must be one of {string.Join(", ", choices)}; got '{text}'{NearestName.Hint(text, choices)}");
         return text;
     }
 
@@ -171,8 +171,8 @@ public sealed class ArgReader
             : (star == 0 || int.TryParse(text.AsSpan(0, star), NumberStyles.None, CultureInfo.InvariantCulture, out first))
                 && (star == text.Length - 1 || int.TryParse(text.AsSpan(star + 1), NumberStyles.None, CultureInfo.InvariantCulture, out last));
         if (star < 0) last = first;
-        if (!ok) Fail($"'{name}' must be a type number or a range such as 2, *, 1*3; got '{text}'");
-        if (first < 1 || last > max || first > last) Fail($"'{name}' {text} is outside the {max} types of this system");
+        if (!ok) FailForm($"'{name}' must be a type number or a range such as 2, *, 1*3; got '{text}'");
+        if (first < 1 || last > max || first > last) FailForm($"'{name}' {text} is outside the {max} types of this system");
         return (first, last);
     }
 
@@ -201,7 +201,7 @@ public sealed class ArgReader
     {
         if (AtEnd) return;
         ArgToken token = _args[_next++];
-        Fail($"unexpected argument '{token.Text}'");
+        FailForm($"unexpected argument '{token.Text}'");
     }
 
     /// <summary>Refuses the keyword just read, with the nearest valid one.</summary>
@@ -210,13 +210,16 @@ public sealed class ArgReader
     public void UnknownKeyword(params string[] valid)
     {
         string text = _args[_next - 1].Text;
-        Fail($"unknown keyword '{text}'{NearestName.Hint(text, valid)} (valid: {string.Join(", ", valid)})");
+        FailForm($"unknown keyword '{text}'{NearestName.Hint(text, valid)} (valid: {string.Join(", ", valid)})");
     }
 
     /// <summary>Throws an error about the word read last.</summary>
     /// <param name="message">What is wrong.</param>
     [DoesNotReturn]
     public void Fail(string message) => throw new DeckException(LastSpan, $"{Owner}: {message}");
+
+    [DoesNotReturn]
+    private void FailForm(string message) => throw new DeckException(LastSpan, $"{Owner}: {message}") { IsForm = true };
 
     /// <summary>Parses a number the way decks write it (1, 1.0, .5, 1e-3, also 1d0 is refused).</summary>
     /// <param name="text">The word.</param>

@@ -12,6 +12,9 @@ public sealed class DeckException : PolyMDException
         Problem = message;
     }
 
+    /// <summary>Whether the words themselves are wrong, in whatever state the system is: a word missing or too many, no number, an unknown keyword.</summary>
+    public bool IsForm { get; init; }
+
     /// <summary>Where in the deck.</summary>
     public SourceSpan Span { get; }
 

@@ -1,14 +1,18 @@
+using System.Text.RegularExpressions;
+
 namespace PolyMD.Deck.Tests;
 
 /// <summary>
 /// Decks with mistakes. A line <c>#+++ title</c> begins a deck, of which a file may hold many; a file without such lines is one deck. A line
 /// <c>#^ column message</c> states the error expected on the line above, <c>#~</c> a warning; a place in another file is written
 /// <c>file:line:column</c>. Every problem must be expected and every expectation must be met, all found in one check. Advice about
-/// set-ups that run but are rarely meant must be expected too where any of it is.
+/// set-ups that run but are rarely meant must be expected too where any of it is. <c>(valid: …)</c> stands for a list of keywords, which grows.
 /// </summary>
 [TestFixture]
-public sealed class BadDeckTests
+public sealed partial class BadDeckTests
 {
+    private const string AnyList = "(valid: …)";
+
     private static IEnumerable<TestCaseData> Decks
     {
         get
@@ -51,6 +55,7 @@ public sealed class BadDeckTests
         bool advice = expected.Exists(e => e.Contains(" warning: ", StringComparison.Ordinal));
         IEnumerable<string> found = check.Problems.Where(p => advice || !p.IsAdvice)
             .Select(p => $"{(p.Place.File == name ? "" : p.Place.File + ":")}{p.Place.Line}:{p.Place.Column} {(p.IsError ? "error" : "warning")}: {p.Message}");
+        found = found.Select((f, k) => k < expected.Count && expected[k].EndsWith(AnyList, StringComparison.Ordinal) ? ListOfKeywords().Replace(f, AnyList) : f);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(found, Is.EqualTo(expected));
@@ -72,4 +77,7 @@ public sealed class BadDeckTests
             Assert.That(screen.ToString(), Does.Not.Contain("started"));
         }
     }
+
+    [GeneratedRegex(@"\(valid: [^()]+\)$")]
+    private static partial Regex ListOfKeywords();
 }

@@ -1,3 +1,9 @@
+using System.Globalization;
+using System.Text;
+using PolyMD.Deck.Checking;
+using PolyMD.Deck.Runtime;
+using PolyMD.Deck.Text;
+
 namespace PolyMD.Deck.Tests;
 
 /// <summary>What a check tells about a deck without mistakes, and that it leaves no trace.</summary>
@@ -65,6 +71,66 @@ public sealed class CheckReportTests
             Assert.That(check.Report, Does.Contain("  d  morse, coefficients given: 2-3 3-3"));
             Assert.That(check.Report, Does.Contain("   1 a b c"));
             Assert.That(check.Report[^1], Does.StartWith("Estimated memory: 1 MB (1 atoms"));
+        }
+    }
+
+    [Test]
+    public void Check_ValuesThatARunMakes_AreNotGuessed()
+    {
+        // The rate of the deformation follows from the run, and nvt/sllod needs the deformation.
+        const string Deck = """
+            lattice fcc 0.8442
+            region cell prism 0 4 0 4 0 4 0 0 0
+            create_box 1 cell
+            create_atoms 1 box
+            mass 1 1
+            pair_style lj/cut 2.5
+            pair_coeff 1 1 1 1
+            velocity all create 1.0 4321
+            fix 1 all nve
+            run 100
+            unfix 1
+            variable rate equal 1.0/ly
+            variable hot equal "temp > 1"
+            fix 1 all nvt/sllod temp 1.0 1.0 0.5
+            fix 2 all deform 1 xy erate ${rate} remap v
+            if "${hot}" then "fix 3 all momentum 10 linear 1 1 1"
+            run 100
+            if "${hot}" then "unfix 3"
+            unfix 2
+            """;
+        Assert.That(DeckRunner.CheckText(Deck, "deck").Problems.Where(p => !p.IsAdvice).Select(p => p.Text), Is.Empty);
+    }
+
+    [Test]
+    public void Check_LargeDataFile_ReadsItsHeaderAndStillFindsMistakes()
+    {
+        using TestFiles.ScratchFolder folder = TestFiles.Scratch();
+        StringBuilder data = new("large\n\n5000 atoms\n2 atom types\n\n0 9 xlo xhi\n0 9 ylo yhi\n0 9 zlo zhi\n\nMasses\n\n1 1.0\n2 1.0\n\nAtoms # atomic\n\n");
+        for (int k = 1; k <= 5000; k++) data.Append(CultureInfo.InvariantCulture, $"{k} 1 {k % 9} {k / 9 % 9} {k / 81 % 9}\n");
+        File.WriteAllText(folder["large.data"], data.ToString());
+        const string Deck = """
+            read_data large.data
+            pair_style lj/cut 2.5
+            pair_coeff 1 1 1.0
+            pair_coeff 2 3 1.0 1.0
+            group hot type 1
+            fix 1 hott nvt temp 1.0 1.0 0.5
+            run 100
+            """;
+        DeckCheck check;
+        using (Rehearsal rehearsal = new(new DeckRunOptions { WorkingFolder = folder.Path }, DeckRunner.CreateRegistry(), new CommandRegistry(typeof(DeckRunner).Assembly), [], RehearsalLimits.Check with { FileBytes = 1000 }))
+        {
+            rehearsal.Run(DeckSource.Parse(Deck, "deck"));
+            check = new DeckCheck(rehearsal.Problems, 0) { CutShort = rehearsal.CutShort };
+        }
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(check.Problems.Where(p => p.IsError).Select(p => $"{p.Place.Line}:{p.Place.Column} {p.Message}"), Is.EqualTo(new[]
+            {
+                "3:1 pair_coeff: missing argument 'sigma'", "4:14 pair_coeff: 'J' 3 is outside the 2 types of this system", "6:7 there is no group 'hott'; did you mean 'hot'?",
+            }));
+            Assert.That(check.CutShort, Is.EqualTo("'large.data' is large: only what stands before its atoms was read"));
         }
     }
 

@@ -21,6 +21,7 @@ public sealed class ArgumentTests
     [TestCase("fix 1 all langevin 1 1 1 5 tally maybe", "yes or no")]
     [TestCase("fix 1 all langevin 1 1 1 5 taly yes", "did you mean 'tally'")]
     [TestCase("fix 1 all langevin 1 1 1 5 gjf vhalf", "'gjf' other than no")]
+    [TestCase("fix 1 all ehex 1 0.1 constran", "did you mean 'constrain'")]
     [TestCase("fix 1 all ehex 1 0.1 com", "'com' goes with 'constrain'")]
     [TestCase("fix 1 all ehex 1 0.1 region hlf", "did you mean 'half'")]
     [TestCase("fix 1 all setforce 0 0", "missing argument 'fz'")]

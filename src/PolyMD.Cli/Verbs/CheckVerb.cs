@@ -18,7 +18,7 @@ internal static class CheckVerb
             DeckCheck check = DeckRunner.Check(deck.Path(result), options, result.GetValue(load));
             foreach (DeckProblem problem in check.Problems) output.WriteLine(problem.Text);
             foreach (string line in check.Report) output.WriteLine(line);
-            if (check.CutShort is { } why) output.WriteLine($"not followed to the end: {why}{(why.EndsWith("is large", StringComparison.Ordinal) ? " (--load does)" : "")}");
+            if (check.CutShort is { } why) output.WriteLine($"note: {why}{(why.Contains(" is large", StringComparison.Ordinal) ? " (all of it with --load)" : "")}");
             int errors = check.Problems.Count(p => p.IsError), warnings = check.Problems.Count - errors;
             output.WriteLine($"{check.Statements} commands checked, {errors} error{(errors == 1 ? "" : "s")}, {warnings} warning{(warnings == 1 ? "" : "s")}");
             return check.HasErrors ? ExitCode.UserError : ExitCode.Ok;

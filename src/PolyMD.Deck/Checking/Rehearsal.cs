@@ -38,7 +38,7 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
     private SourceSpan _place;
     private string _command = "";
     private int _gaps, _unknown, _commands, _waits;
-    private bool _uncertain;
+    private bool _uncertain, _isSketch;
 
     /// <summary>Prepares a rehearsal.</summary>
     /// <param name="options">As for the run.</param>
@@ -85,7 +85,9 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
             _context.Interpreter.Run(source);
         }
         catch (DeckQuitException) { }
-        catch (GaveUpException e) { CutShort = e.Reason; }
+        catch (GaveUpException e) { CutShort = $"not followed to the end: {e.Reason}"; }
+        // Found outside of any command: files included in a circle.
+        catch (PolyMDException e) { Found(_place, e.Message, false); }
         finally { RestoreEnvironment(); }
     }
 
@@ -137,7 +139,12 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
         }
         if (name == "jump" && EndsLoop(tokens)) throw new DeckQuitException(0);
         if (name is "next" or "variable") _turns++;
-        foreach (ArgToken t in tokens) if (IsLarge(t.Text)) throw new GaveUpException($"'{t.Text}' is large");
+        foreach (ArgToken t in tokens)
+        {
+            if (!IsLarge(t.Text)) continue;
+            if (name != "read_data") throw new GaveUpException($"'{t.Text}' is large");
+            Sketch(t.Text);
+        }
         _executed.Add(name);
         _command = name;
         _skipInitialize = _quick.Contains((_place.File, _place.Line));
@@ -157,15 +164,16 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
             Gap(tokens);
         }
         catch (SimulationException) { Gap(tokens); }
-        catch (DeckException e) { Failed(tokens, e.Span, e.Problem); }
+        catch (DeckException e) { Failed(tokens, e.Span, e.Problem, e.IsForm); }
         catch (DataFileException e)
         {
             // Read with other settings than those that failed, a good file looks bad.
-            if (_gaps == 0) Failed(tokens, PlaceIn(e), e.Line > 0 ? e.Problem : $"{e.File}: {e.Problem}");
+            if (_gaps == 0) Failed(tokens, PlaceIn(e), e.Line > 0 ? e.Problem : $"{e.File}: {e.Problem}", false);
             else Gap(tokens);
         }
+        catch (PolyMDException e) { Failed(tokens, _place, e.Message, false); }
         // A fault of ours must not keep a deck from running.
-        catch (Exception e) when (e is not (PolyMDException or DeckQuitException or GaveUpException or OperationCanceledException or OutOfMemoryException))
+        catch (Exception e) when (e is not (DeckQuitException or GaveUpException or OperationCanceledException or OutOfMemoryException))
         {
             throw new GaveUpException("it cannot go on");
         }
@@ -192,15 +200,18 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
         foreach (ArgToken c in run.Commands) Step(PlacedText.FromToken(c));
     }
 
-    private void Failed(List<ArgToken> tokens, SourceSpan span, string problem)
+    private void Failed(List<ArgToken> tokens, SourceSpan span, string problem, bool form)
     {
         bool wide = span == _place;
-        bool excused = ((wide || !_context.HasBox) && _gaps > 0) || IsDoubtful(span, problem) || MayBeWritten(span, problem);
+        bool excused = (((wide && !form) || !_context.HasBox) && _gaps > 0) || IsDoubtful(span, problem) || MayBeWritten(span, problem);
         // Complaints about the system as a whole may be untrue of the system as a run, or commands left out, would leave it.
-        bool name = problem.Contains("there is no ", StringComparison.Ordinal);
-        if (!excused) Found(span, problem, !_uncertain && !(wide && _runs > 0) && (_unknown == 0 || name));
+        bool sure = IsSure(problem, form);
+        if (!excused && (sure || !_isSketch)) Found(span, problem, !_uncertain && (sure || (_unknown == 0 && !(wide && _runs > 0))));
         Gap(tokens);
     }
+
+    // Whether a complaint holds in whatever state the system is: of words that are wrong in themselves, and of names that do not exist.
+    private static bool IsSure(string problem, bool form) => form || problem.Contains("there is no ", StringComparison.Ordinal);
 
     // A command was not executed: what it would have made may be missing later.
     private void Gap(List<ArgToken>? tokens)

@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Computes;
 using PolyMD.Engine;
+using PolyMD.Engine.Quantities;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -32,18 +33,20 @@ public static class TemperatureArgument
 
     internal static ComputeTemp Create(Simulation simulation, string id, Group group)
     {
-        Remove(simulation, id);
-        ComputeTemp c = new(new StyleContext(simulation, id, "temp", group), ArgReader.FromText("compute temp", ""));
-        simulation.Computes.Add(c);
-        return c;
+        return Add(simulation, new ComputeTemp(new StyleContext(simulation, id, "temp", group), ArgReader.FromText("compute temp", "")));
+    }
+
+    /// <summary>Adds a compute in the place of one with the same id.</summary>
+    internal static TCompute Add<TCompute>(Simulation simulation, TCompute compute) where TCompute : ICompute
+    {
+        Remove(simulation, compute.Id);
+        simulation.Computes.Add(compute);
+        return compute;
     }
 
     internal static ComputePressure CreatePressure(Simulation simulation, string id, string temperatureId)
     {
-        Remove(simulation, id);
-        ComputePressure c = new(new StyleContext(simulation, id, "pressure", new Group("all", 1)), ArgReader.FromText("compute pressure", temperatureId));
-        simulation.Computes.Add(c);
-        return c;
+        return Add(simulation, new ComputePressure(new StyleContext(simulation, id, "pressure", new Group("all", 1)), ArgReader.FromText("compute pressure", temperatureId)));
     }
 
     internal static void Remove(Simulation simulation, string id) => simulation.Computes.RemoveAll(c => c.Id == id);

@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Dynamics.Computes;
+using PolyMD.Dynamics.Deformation;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
@@ -13,11 +14,13 @@ namespace PolyMD.Dynamics.Integrators;
 /// <summary>
 /// Nosé-Hoover chain thermostat and Martyna-Tobias-Klein barostat with velocity Verlet (nvt, npt, nph), time-reversible splitting of
 /// Tuckerman et al., J. Phys. A 39, 5629 (2006). Owns computes ID_temp and, with a barostat, ID_press. Scalar: what the chains and the
-/// barostat add to the conserved energy. Vector: chain and barostat variables in LAMMPS' order.
+/// barostat add to the conserved energy. nvt/sllod adds the SLLOD terms of a deforming cell (D. J. Evans, G. P. Morriss, Phys. Rev. A 30, 1528 (1984),
+/// with the velocity of the laboratory in the term, B. J. Edwards et al., J. Chem. Phys. 124, 194104 (2006)) and thermostats relative to the stream. Vector: chain and barostat variables in LAMMPS' order.
 /// </summary>
 [FixStyle("nvt")]
 [FixStyle("npt")]
 [FixStyle("nph")]
+[FixStyle("nvt/sllod")]
 public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly NoseHooverSettings _settings;
@@ -46,7 +49,9 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         if (_settings.Barostat) _barostat = new Barostat(Simulation, _settings);
         _referenceTemperature = _settings.ReferenceTemperature;
         _temperatureId = Id + "_temp";
-        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, _settings.Barostat ? new Group("all", 1) : Group);
+        _temperature = Style == "nvt/sllod"
+            ? TemperatureArgument.Add(Simulation, new ComputeTempDeform(new StyleContext(Simulation, _temperatureId, "temp/deform", Group), ArgReader.FromText("compute temp/deform", "")))
+            : TemperatureArgument.Create(Simulation, _temperatureId, _settings.Barostat ? new Group("all", 1) : Group);
         if (!_settings.Barostat) return;
         _pressureId = Id + "_press";
         _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
@@ -102,6 +107,7 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         _kernel.Invalidate();
         _levels.Invalidate();
         _barostat?.Initialize();
+        if (Style == "nvt/sllod") CheckDeformation();
     }
 
     /// <inheritdoc/>
@@ -320,8 +326,33 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         double kinetic = _dof * boltzmann * _current;
         double drag = 1 - Simulation.TimeStep / _settings.TemperatureDamping * _settings.Drag / _settings.TemperatureLoops;
         double factor = _chain!.HalfStep(ref kinetic, _kineticTarget, kt, Simulation.TimeStep, drag);
-        GroupSums.Scale(Atoms, Group.Bit, factor, _temperature);
+        if (Style == "nvt/sllod") ScaleInStream(factor);
+        else GroupSums.Scale(Atoms, Group.Bit, factor, _temperature);
         _current *= factor * factor;
+    }
+
+    private void CheckDeformation()
+    {
+        if (!_temperature.HasBias) throw new DeckException(_span, $"fix {Id} (nvt/sllod): compute {_temperatureId} leaves no stream out of the temperature; use temp/deform or another with a bias");
+        if (Simulation.Fixes.OfType<FixDeform>().FirstOrDefault() is not { } deform) throw new DeckException(_span, $"fix {Id} (nvt/sllod) needs a fix deform");
+        if (deform.Remap != "v") throw new DeckException(_span, $"fix {Id} (nvt/sllod) needs fix {deform.Id} (deform) with remap v");
+        if (Simulation.Respa is not null) throw new DeckException(_span, $"fix {Id} (nvt/sllod) does not work with run_style respa; use run_style verlet");
+    }
+
+    // v = u + η (v − u) − dt/2 ∇u·v, half a step of thermostat and SLLOD term, with ∇u = ḣ h⁻¹.
+    private void ScaleInStream(double factor)
+    {
+        BoxDeformation d = Simulation.Deformation!;
+        SimulationBox box = Simulation.Box;
+        double half = 0.5 * Simulation.TimeStep;
+        // Some temperatures find their bias when they are evaluated.
+        if (_temperature is not ComputeTempDeform) _temperature.ComputeTemperature();
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if ((Atoms.GroupMask[i] & Group.Bit) == 0) continue;
+            Vec3 v = Atoms.Velocity(i), u = _temperature.Bias(i), s = box.ToFractional(box.Lo + v), w = (v - u) * factor + u - d.Across(s.X, s.Y, s.Z) * half;
+            (Atoms.Vx[i], Atoms.Vy[i], Atoms.Vz[i]) = (w.X, w.Y, w.Z);
+        }
     }
 
     private SymTensor MeasurePressure(double temperature)

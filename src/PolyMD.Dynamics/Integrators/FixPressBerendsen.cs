@@ -159,6 +159,6 @@ public sealed unsafe class FixPressBerendsen : FixBase, ITimeConstants, IEndOfSt
                 r[i] = (hi[k] - lo[k]) * ((r[i] - old.Lo[k]) / old.Lengths[k]) + lo[k];
             }
         }
-        Simulation.Box = old with { Lo = lo, Lengths = hi - lo };
+        Simulation.Evaluator.ChangeBox(old with { Lo = lo, Lengths = hi - lo });
     }
 }

@@ -34,7 +34,8 @@ internal sealed class NoseHooverSettings
 
     public static NoseHooverSettings Read(ArgReader args, string style, SimulationBox box)
     {
-        NoseHooverSettings s = new();
+        // Chains disturb the stationary state of a sheared fluid: one thermostat is the usual choice there.
+        NoseHooverSettings s = new() { TemperatureChain = style == "nvt/sllod" ? 1 : 3 };
         while (!args.AtEnd)
         {
             string word = args.Word("keyword");
@@ -91,7 +92,7 @@ internal sealed class NoseHooverSettings
 
     private void Check(ArgReader args, string style, SimulationBox box)
     {
-        bool wantsT = style is "nvt" or "npt", wantsP = style is "npt" or "nph";
+        bool wantsT = style is "nvt" or "npt" or "nvt/sllod", wantsP = style is "npt" or "nph";
         if (wantsT && !Thermostat) args.Fail("temperature control is needed: temp Tstart Tstop Tdamp");
         if (!wantsT && Thermostat) args.Fail($"fix {style} takes no 'temp'; use npt");
         if (wantsP && !Barostat) args.Fail("pressure control is needed: iso, aniso, or x, y, z with Pstart Pstop Pdamp");

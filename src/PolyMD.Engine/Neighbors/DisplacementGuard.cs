@@ -33,9 +33,7 @@ public sealed unsafe class DisplacementGuard : IDisposable
         double allowance = skin;
         if (simulation.Box != _box)
         {
-            SimulationBox box = simulation.Box;
-            allowance -= (box.Lo - _box.Lo).Length + (box.Hi - _box.Hi).Length
-                + Math.Abs(box.TiltXY - _box.TiltXY) + Math.Abs(box.TiltXZ - _box.TiltXZ) + Math.Abs(box.TiltYZ - _box.TiltYZ);
+            allowance -= CornerShift(simulation.Box);
         }
         if (allowance <= 0) return true;
         double limit = 0.25 * allowance * allowance;
@@ -47,6 +45,20 @@ public sealed unsafe class DisplacementGuard : IDisposable
             if (!(dx * dx + dy * dy + dz * dz <= limit)) return true;
         }
         return false;
+    }
+
+    // How much two atoms that stay where they are in the cell can come nearer: the two largest displacements of corners.
+    private double CornerShift(in SimulationBox box)
+    {
+        double first = 0, second = 0;
+        for (int k = 0; k < 8; k++)
+        {
+            Vec3 s = new(k & 1, (k >> 1) & 1, k >> 2);
+            double d = (box.FromFractional(s) - _box.FromFractional(s)).Length;
+            if (d > first) (first, second) = (d, first);
+            else if (d > second) second = d;
+        }
+        return first + second;
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,17 @@ public sealed unsafe class GhostLayer
     private Vec3[] _vectors = [];
     private int[] _found = [], _foundShift = [];
 
+    /// <summary>Number of lattice vectors by which ghosts may be displaced; vector k and vector Count − 1 − k are opposite.</summary>
+    public int ShiftCount => _shifts.Count;
+
+    /// <summary>Which lattice vector displaces a ghost from its owner.</summary>
+    /// <param name="ghost">0 … GhostCount − 1.</param>
+    public int ShiftOf(int ghost) => _shiftOf[ghost];
+
+    /// <summary>A lattice vector of the present cell.</summary>
+    /// <param name="shift">0 … ShiftCount − 1.</param>
+    public Vec3 Shift(int shift) => _vectors[shift];
+
     /// <summary>Chooses the images within <paramref name="depth"/> of the cell and places them behind the local atoms.</summary>
     /// <param name="atoms">Atoms, wrapped into the box.</param>
     /// <param name="box">The cell.</param>

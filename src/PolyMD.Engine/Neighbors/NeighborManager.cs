@@ -10,6 +10,7 @@ public sealed class NeighborManager : IDisposable
     private readonly GhostLayer _ghosts = new();
     private readonly DisplacementGuard _guard = new();
     private long _lastBuild;
+    private bool _stale;
 
     /// <summary>Extra distance of every list; a list is good until some atom has moved half of it.</summary>
     public double Skin { get; set; }
@@ -38,6 +39,9 @@ public sealed class NeighborManager : IDisposable
     /// <summary>The lists of this run.</summary>
     public IReadOnlyList<NeighborList> Lists => _lists;
 
+    /// <summary>The periodic images that the lists refer to.</summary>
+    public GhostLayer Ghosts => _ghosts;
+
     /// <summary>Distance around the cell within which images are kept.</summary>
     public double GhostDepth { get; private set; }
 
@@ -63,6 +67,7 @@ public sealed class NeighborManager : IDisposable
     /// <param name="simulation">Atoms and box.</param>
     public bool NeedsRebuild(Simulation simulation)
     {
+        if (_stale) return true;
         if (BuildOnce) return false;
         long ago = simulation.Step - _lastBuild;
         if (ago < Delay || (Every > 1 && ago % Every != 0)) return false;
@@ -71,6 +76,9 @@ public sealed class NeighborManager : IDisposable
         if (moved && ago == Math.Max(Every, Delay) && ago > 1) DangerousBuilds++;
         return moved;
     }
+
+    /// <summary>Makes the next step rebuild, whatever else is set: the cell or the atoms are no longer those of the lists.</summary>
+    public void RequestRebuild() => _stale = true;
 
     /// <summary>Wraps atoms, rebuilds ghosts and all lists.</summary>
     /// <param name="simulation">Atoms and box.</param>
@@ -81,10 +89,17 @@ public sealed class NeighborManager : IDisposable
         SimulationBox fitted = simulation.Faces.Fit(simulation.Box, atoms);
         if (fitted != simulation.Box) simulation.Box = fitted;
         SimulationBox box = simulation.Box;
+        BoxDeformation? deformation = simulation.Deformation is { RemapsVelocities: true } d ? d : null;
         bool[]? lost = null;
         for (int i = 0; i < atoms.LocalCount; i++)
         {
+            int ix = atoms.ImageX[i], iy = atoms.ImageY[i], iz = atoms.ImageZ[i];
             Vec3 w = box.Wrap(atoms.Position(i), ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
+            if (deformation is not null && (atoms.GroupMask[i] & deformation.GroupBit) != 0)
+            {
+                Vec3 v = atoms.Velocity(i) - deformation.Across(atoms.ImageX[i] - ix, atoms.ImageY[i] - iy, atoms.ImageZ[i] - iz);
+                (atoms.Vx[i], atoms.Vy[i], atoms.Vz[i]) = (v.X, v.Y, v.Z);
+            }
             (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (w.X, w.Y, w.Z);
             if (!BoxFaces.IsOutside(box, w)) continue;
             ReportLoss(simulation, i);
@@ -99,6 +114,7 @@ public sealed class NeighborManager : IDisposable
         foreach (NeighborList list in _lists) list.Build(simulation, Skin);
         _guard.Hold(simulation);
         _lastBuild = simulation.Step;
+        _stale = false;
         Builds++;
     }
 

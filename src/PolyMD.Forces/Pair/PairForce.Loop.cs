@@ -28,6 +28,18 @@ public unsafe partial class PairForce<TKernel>
     private void RunLoop<TLane, TEval, TConversion, TTally>(in StepContext step)
         where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally
     {
+        if (_clustered)
+        {
+            // Per-atom shares come from the full list, the forces always from the clusters: output does not disturb a trajectory.
+            if (!TTally.PerAtom)
+            {
+                RunClusters<TLane, TEval, TConversion, TTally>(step);
+                return;
+            }
+            RunClusters<TLane, TEval, TConversion, ForcesOnly>(step);
+        }
+        if (_nearStale) _near.Rebuilt(_list!);
+        _nearStale = false;
         _near.Update(step.Simulation);
         int rows = _list!.CentreCount, blocks = OrderedSum.Blocks(rows);
         double* sums = TTally.Global ? Tally.BeginBlocks(blocks) : null;
@@ -98,9 +110,12 @@ public unsafe partial class PairForce<TKernel>
             xz = TLane.MulAdd(dx, gz, xz);
             yz = TLane.MulAdd(dy, gz, yz);
         }
-        atoms.Fx.Pointer[i] += TLane.Sum(fx);
-        atoms.Fy.Pointer[i] += TLane.Sum(fy);
-        atoms.Fz.Pointer[i] += TLane.Sum(fz);
+        if (!TTally.PerAtom || !_clustered)
+        {
+            atoms.Fx.Pointer[i] += TLane.Sum(fx);
+            atoms.Fy.Pointer[i] += TLane.Sum(fy);
+            atoms.Fz.Pointer[i] += TLane.Sum(fz);
+        }
         if (!TTally.Global) return;
         double charge = records[4L * i + 3];
         // Energies of a row are counted with a half; the self-energy belongs to this atom alone.

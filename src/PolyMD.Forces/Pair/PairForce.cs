@@ -167,7 +167,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
     /// <inheritdoc/>
     public void NeighborsRebuilt(Simulation simulation)
     {
-        _near.Rebuilt(_list!);
+        ChooseLayout(simulation);
         FillSpecialTerms(simulation);
     }
 
@@ -198,6 +198,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
     {
         _table.Dispose();
         _near.Dispose();
+        _clusters.Dispose();
         _special.Dispose();
         _constants.Dispose();
         _singleConstants.Dispose();

@@ -39,11 +39,11 @@ public sealed class BondedLineTests
         Assert.That(e.Message, Does.Contain(message));
     }
 
-    [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0 0\n2 1.5 0 0\n", "bad.table:6: error: the values must increase")]
-    [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0\n3 2.0 0 0\n", "bad.table:5: error: expected index, place, energy, force")]
+    [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0 0\n2 1.5 0 0\n", "bad.table:6:1: error: the values must increase")]
+    [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0\n3 2.0 0 0\n", "bad.table:5:1: error: expected index, place, energy, force")]
     [TestCase("T\nN 3\n\n1 1.0 0 0\n2 1.5 0 0\n", "after 2 of the 3 rows announced on line 2")]
-    [TestCase("T\nM 3\n", "bad.table:2: error: section 'T': unknown parameter 'M'")]
-    [TestCase("T\nN 2\n\n1 1.0 0 0\n2 one 0 0\n", "bad.table:5: error: 'one' is not a number")]
+    [TestCase("T\nM 3\n", "bad.table:2:1: error: section 'T': unknown parameter 'M'")]
+    [TestCase("T\nN 2\n\n1 1.0 0 0\n2 one 0 0\n", "bad.table:5:1: error: 'one' is not a number")]
     public void Table_WithMistake_IsRefusedWithFileAndLine(string text, string message)
     {
         string file = Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("n") + "-bad.table");
