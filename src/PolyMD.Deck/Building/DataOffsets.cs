@@ -13,9 +13,10 @@ internal static class DataOffsets
         ("Improper Coeffs", 4), ("AngleAngle Coeffs", 4),
     ];
 
-    /// <summary>Adds offsets to all types (atom, bond, angle, dihedral, improper) and shifts the atoms.</summary>
+    /// <summary>Adds offsets to all types (atom, bond, angle, dihedral, improper) and shifts cell and atoms.</summary>
     public static void Apply(MolecularSystem system, int[] offsets, Vec3 shift)
     {
+        system.Box = system.Box with { Lo = system.Box.Lo + shift };
         for (int i = 0; i < system.Atoms.Count; i++)
         {
             AtomRecord a = system.Atoms[i];

@@ -54,6 +54,8 @@ internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wi
             }
             else args.UnknownKeyword([.. s_reserve, .. s_types, "add", "offset", "shift", "group", "nocoeff", "fix"]);
         }
+        if (!o.Add && o.Shift != default) args.Fail("'shift' goes with 'add'");
+        if (!o.Add && Array.Exists(o.TypeOffsets, t => t != 0)) args.Fail("'offset' goes with 'add'");
         return new ReadDataCommand(file, o);
     }
 

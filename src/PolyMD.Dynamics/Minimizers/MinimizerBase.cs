@@ -164,15 +164,10 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         s.Timers.Reset();
         string reason = Iterate();
         if (s.Atoms.OrderVersion != order) throw new SimulationException(s.Step, "atoms were added, removed or sorted during a minimisation", 0);
-        if (s.Evaluator.LastStep != s.Step) Evaluate();
-        // The last row is written whether it is due or not, and may show per-atom sums.
-        Needs last = Needs.Global;
-        foreach (IOutput o in s.Outputs) last |= o.NeedsAt(s.Step);
-        if ((last & ~_needs) != 0)
-        {
-            _needs = last;
-            ComputeForces();
-        }
+        // The last state is written whether it is due or not.
+        _needs = Needs.Global;
+        foreach (IOutput o in s.Outputs) _needs |= o.NeedsAt(s.Step);
+        if (s.Evaluator.LastStep != s.Step || (s.Evaluator.LastNeeds & _needs) != _needs) Evaluate();
         if (reason != StopReasons.MaxIterations) _afterIteration();
         return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(Forces.Dot(Forces)), Iterations, Evaluations, FinalAlpha);
     }
