@@ -1,8 +1,9 @@
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Engine;
 
-/// <summary>Adds and removes atoms of a simulation that exists, with the bonded terms that lose their atoms.</summary>
+/// <summary>Adds, removes and moves atoms of a simulation that exists, with the bonded terms that lose their atoms.</summary>
 public static class AtomEditing
 {
     /// <summary>Appends atoms with the masses of their types and returns the index of the first.</summary>
@@ -18,19 +19,43 @@ public static class AtomEditing
             AtomRecord a = atoms[k];
             int i = first + k;
             store.Id[i] = a.Id > 0 ? a.Id : ++id;
-            store.TypeIndex[i] = a.Type - 1;
             store.Mass[i] = simulation.Types.Mass[a.Type - 1];
-            store.Molecule[i] = a.Molecule;
-            store.Charge[i] = a.Charge;
-            store.GroupMask[i] = 1;
-            (store.ImageX[i], store.ImageY[i], store.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
-            (store.X[i], store.Y[i], store.Z[i]) = (a.Position.X, a.Position.Y, a.Position.Z);
-            (store.Vx[i], store.Vy[i], store.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
+            Assign(store, i, a);
             (store.Fx[i], store.Fy[i], store.Fz[i]) = (0, 0, 0);
         }
         store.OrderChanged();
         simulation.Touch();
         return first;
+    }
+
+    /// <summary>Gives a local atom what a record says of it and every atom has, all but id and mass.</summary>
+    /// <param name="store">Atoms.</param>
+    /// <param name="i">Local index.</param>
+    /// <param name="a">The record.</param>
+    public static void Assign(AtomStore store, int i, in AtomRecord a)
+    {
+        store.TypeIndex[i] = a.Type - 1;
+        store.Molecule[i] = a.Molecule;
+        store.Charge[i] = a.Charge;
+        store.GroupMask[i] = Group.All.Bit;
+        (store.ImageX[i], store.ImageY[i], store.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
+        (store.X[i], store.Y[i], store.Z[i]) = (a.Position.X, a.Position.Y, a.Position.Z);
+        (store.Vx[i], store.Vy[i], store.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
+    }
+
+    /// <summary>Moves atoms of a group from one cell to another: their fractional coordinates stay.</summary>
+    /// <param name="store">Atoms.</param>
+    /// <param name="groupBit">Bit of the group.</param>
+    /// <param name="from">The cell in which they are.</param>
+    /// <param name="to">The cell in which they come to be.</param>
+    public static void MoveWithCell(AtomStore store, uint groupBit, in SimulationBox from, in SimulationBox to)
+    {
+        for (int i = 0; i < store.LocalCount; i++)
+        {
+            if ((store.GroupMask[i] & groupBit) == 0) continue;
+            Vec3 r = to.FromFractional(from.ToFractional(store.Position(i)));
+            (store.X[i], store.Y[i], store.Z[i]) = (r.X, r.Y, r.Z);
+        }
     }
 
     /// <summary>Removes atoms with the terms that lose an atom.</summary>

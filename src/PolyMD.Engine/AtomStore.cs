@@ -136,6 +136,10 @@ public sealed unsafe class AtomStore : IDisposable
     /// <param name="name">Its name.</param>
     public NativeBuffer<double> Values(string name) => Column(name)?.Values ?? throw new PolyMDException($"atoms have no property '{name}'");
 
+    /// <summary>Says that a property of a deck, i_name or d_name, is not there, with the nearest that is.</summary>
+    /// <param name="name">Its name.</param>
+    public string NoSuchProperty(string name) => $"there is no fix property/atom that defines '{name}'{NearestName.Hint(name, _columns.Select(c => c.Name))}";
+
     /// <summary>Gives every local atom the mass of its type, unless masses belong to the atoms.</summary>
     /// <param name="types">Masses of the types.</param>
     public void TakeMassesOf(TypeTable types)

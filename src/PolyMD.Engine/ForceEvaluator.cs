@@ -54,7 +54,7 @@ public sealed class ForceEvaluator
     }
 
     /// <summary>Rebuilds lists if atoms have moved too far or been exchanged, else moves the ghosts.</summary>
-    /// <param name="exchanges">Fixes that may add, remove or change atoms first.</param>
+    /// <param name="exchanges">Fixes that may change atoms or the cell first.</param>
     public void UpdateNeighbors(ReadOnlySpan<IPreExchange> exchanges = default)
     {
         Simulation s = _simulation;

@@ -10,7 +10,7 @@ public sealed class GroupTable
     private uint _dynamic;
 
     /// <summary>Creates the table with group all.</summary>
-    public GroupTable() => _names[0] = "all";
+    public GroupTable() => _names[0] = Group.All.Name;
 
     /// <summary>Names in use.</summary>
     public IEnumerable<string> Names => _names.OfType<string>();

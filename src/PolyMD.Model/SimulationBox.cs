@@ -85,6 +85,14 @@ public readonly record struct SimulationBox(
     public Vec3 FromFractional(Vec3 s) => Lo + new Vec3(
         s.X * Lengths.X + s.Y * TiltXY + s.Z * TiltXZ, s.Y * Lengths.Y + s.Z * TiltYZ, s.Z * Lengths.Z);
 
+    /// <summary>The eight corners, a fastest.</summary>
+    public Vec3[] Corners()
+    {
+        Vec3[] corners = new Vec3[8];
+        for (int k = 0; k < 8; k++) corners[k] = FromFractional(new Vec3(k & 1, (k >> 1) & 1, k >> 2));
+        return corners;
+    }
+
     /// <summary>Position moved into the cell along its periodic directions; the image counters follow so that
     /// <c>wrapped + Shift(image)</c> stays the unwrapped position.</summary>
     /// <param name="r">Position.</param>

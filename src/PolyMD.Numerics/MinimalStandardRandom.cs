@@ -15,7 +15,12 @@ public sealed class MinimalStandardRandom
 
     /// <summary>Starts the sequence.</summary>
     /// <param name="seed">1 ... 2³¹ − 2.</param>
-    public MinimalStandardRandom(int seed) => _seed = seed;
+    /// <param name="dropped">Numbers that are drawn and dropped first: those of near seeds begin alike.</param>
+    public MinimalStandardRandom(int seed, int dropped = 0)
+    {
+        _seed = seed;
+        Drop(dropped);
+    }
 
     /// <summary>The next number in (0, 1).</summary>
     public double Uniform()
@@ -82,8 +87,13 @@ public sealed class MinimalStandardRandom
         }
         _seed = hash & 0x7ffffff;
         if (_seed == 0) _seed = 1;
-        for (int k = 0; k < 5; k++) Uniform();
+        Drop(5);
         _hasSpare = false;
+    }
+
+    private void Drop(int count)
+    {
+        for (int k = 0; k < count; k++) Uniform();
     }
 
     // Bytes count as signed.

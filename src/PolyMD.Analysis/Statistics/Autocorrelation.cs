@@ -1,6 +1,3 @@
-using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
-
 namespace PolyMD.Analysis.Statistics;
 
 /// <summary>Autocorrelation of a stationary series.</summary>
@@ -15,14 +12,11 @@ public static class Autocorrelation
         double mean = 0;
         foreach (double x in samples) mean += x;
         mean /= n;
-        Complex[] work = new Complex[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * n))];
-        for (int i = 0; i < n; i++) work[i] = samples[i] - mean;
-        Fourier.Forward(work, FourierOptions.AsymmetricScaling);
-        for (int i = 0; i < work.Length; i++) work[i] = work[i].Real * work[i].Real + work[i].Imaginary * work[i].Imaginary;
-        Fourier.Inverse(work, FourierOptions.AsymmetricScaling);
-        double[] c = new double[n];
-        double zero = work[0].Real / n;
-        for (int k = 0; k < n; k++) c[k] = zero > 0 ? work[k].Real / (n - k) / zero : (k == 0 ? 1 : 0);
+        double[] c = samples.ToArray();
+        LagSums sums = new(n);
+        sums.Compute(i => c[i] - mean);
+        double zero = sums[0] / n;
+        for (int k = 0; k < n; k++) c[k] = zero > 0 ? sums[k] / (n - k) / zero : (k == 0 ? 1 : 0);
         return c;
     }
 

@@ -10,13 +10,9 @@ namespace PolyMD.Analysis.Structure;
 /// </summary>
 public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
 {
-    private readonly AtomSelection _centers, _partners;
-    private readonly double _cutoff;
+    private readonly PairSelection _pairs;
     private readonly long[] _histogram;
     private readonly double[] _ideal;
-    private readonly bool _excludeSameMolecule;
-    private readonly PairGrid _grid = new();
-    private int[] _a = [], _b = [];
     private long _possible;
     private int _frames;
 
@@ -28,14 +24,10 @@ public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
     /// <param name="excludeSameMolecule">True to leave out pairs of the same (non-zero) molecule.</param>
     public RadialDistribution(AtomSelection centers, AtomSelection partners, double cutoff, int bins, bool excludeSameMolecule = false)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(cutoff);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
-        _centers = centers;
-        _partners = partners;
-        _cutoff = cutoff;
+        _pairs = new PairSelection(centers, partners, cutoff, excludeSameMolecule);
         _histogram = new long[bins];
         _ideal = new double[bins];
-        _excludeSameMolecule = excludeSameMolecule;
     }
 
     /// <summary>Makes the analysis for atom types.</summary>
@@ -52,11 +44,8 @@ public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
     /// <inheritdoc/>
     public void Prepare(Frame first)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        if (_excludeSameMolecule && !first.HasMolecules) throw new PolyMDException("the trajectory has no molecule ids; dump 'id mol type x y z' or give a data file");
-        _a = _centers.Choose(first);
-        _b = _partners.Choose(first);
-        _possible = PossiblePairs(first);
+        _pairs.Prepare(first);
+        _possible = _pairs.CountPossible(first);
         Array.Clear(_histogram);
         Array.Clear(_ideal);
         _frames = 0;
@@ -65,12 +54,9 @@ public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
     /// <inheritdoc/>
     public void Accumulate(Frame frame)
     {
-        ArgumentNullException.ThrowIfNull(frame);
-        _grid.Build(frame, _b, _cutoff);
-        Counter counter = new(_histogram, _cutoff, _excludeSameMolecule ? frame.Molecules : null, _a);
-        _grid.Visit(frame, _a, ref counter);
+        _pairs.Visit(frame, new Counter(_histogram, _pairs.Cutoff));
         int bins = _histogram.Length;
-        double width = _cutoff / bins;
+        double width = _pairs.Cutoff / bins;
         for (int b = 0; b < bins; b++)
         {
             double lo = b * width, hi = lo + width;
@@ -84,41 +70,23 @@ public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
     public RdfCurve Result()
     {
         int bins = _histogram.Length;
-        double width = _cutoff / bins, running = 0;
+        double width = _pairs.Cutoff / bins, running = 0;
         double[] r = new double[bins], g = new double[bins], n = new double[bins];
         for (int b = 0; b < bins; b++)
         {
             r[b] = (b + 0.5) * width;
             g[b] = _ideal[b] > 0 ? _histogram[b] / _ideal[b] : 0;
-            running += _frames > 0 ? _histogram[b] / ((double)_frames * _a.Length) : 0;
+            running += _frames > 0 ? _histogram[b] / ((double)_frames * _pairs.Centers.Length) : 0;
             n[b] = running;
         }
 
         return new RdfCurve(r, g, n);
     }
 
-    private long PossiblePairs(Frame frame)
-    {
-        HashSet<int> partners = [.. _b];
-        Dictionary<int, int> inMolecule = [];
-        if (_excludeSameMolecule) foreach (int j in _b) inMolecule[frame.Molecules[j]] = inMolecule.GetValueOrDefault(frame.Molecules[j]) + 1;
-        long pairs = 0;
-        foreach (int i in _a)
-        {
-            bool together = _excludeSameMolecule && frame.Molecules[i] != 0;
-            pairs += _b.Length - (together ? inMolecule.GetValueOrDefault(frame.Molecules[i]) : partners.Contains(i) ? 1 : 0);
-        }
-        return pairs;
-    }
-
-    private readonly struct Counter(long[] histogram, double cutoff, int[]? molecules, int[] centers) : IPairVisitor
+    private readonly struct Counter(long[] histogram, double cutoff) : IPairVisitor
     {
         private readonly double _perWidth = histogram.Length / cutoff;
 
-        public void Near(int center, int atom, double r2)
-        {
-            if (molecules is not null && molecules[atom] != 0 && molecules[atom] == molecules[centers[center]]) return;
-            histogram[Math.Min(histogram.Length - 1, (int)(Math.Sqrt(r2) * _perWidth))]++;
-        }
+        public void Near(int center, int atom, double r2) => histogram[Math.Min(histogram.Length - 1, (int)(Math.Sqrt(r2) * _perWidth))]++;
     }
 }

@@ -1,5 +1,5 @@
 using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
+using PolyMD.Analysis.Statistics;
 using PolyMD.Numerics;
 
 namespace PolyMD.Analysis.Transport;
@@ -12,7 +12,7 @@ namespace PolyMD.Analysis.Transport;
 /// <param name="frames">Points of a path.</param>
 public sealed class PathMsd(int frames)
 {
-    private readonly Complex[] _work = new Complex[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * frames))];
+    private readonly LagSums _sums = new(frames);
     private readonly Vec3[] _path = new Vec3[frames];
 
     /// <summary>Computes the MSD of a path.</summary>
@@ -43,11 +43,7 @@ public sealed class PathMsd(int frames)
 
     private void Correlate(Func<Vec3, Complex> value, Span<double> msd)
     {
-        Array.Clear(_work);
-        for (int f = 0; f < frames; f++) _work[f] = value(_path[f]);
-        Fourier.Forward(_work, FourierOptions.AsymmetricScaling);
-        for (int i = 0; i < _work.Length; i++) _work[i] = _work[i].Real * _work[i].Real + _work[i].Imaginary * _work[i].Imaginary;
-        Fourier.Inverse(_work, FourierOptions.AsymmetricScaling);
-        for (int n = 0; n < frames; n++) msd[n] -= 2 * _work[n].Real / (frames - n);
+        _sums.Compute(f => value(_path[f]));
+        for (int n = 0; n < frames; n++) msd[n] -= 2 * _sums[n] / (frames - n);
     }
 }

@@ -1,5 +1,4 @@
-using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
+using PolyMD.Analysis.Statistics;
 using PolyMD.Analysis.Trajectories;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -59,7 +58,7 @@ public sealed class VelocityAutocorrelation : IFrameAnalysis<VacfCurve>
         if (frames < 4) throw new PolyMDException($"a velocity autocorrelation needs at least four frames, got {frames}");
         double spacing = (_times[^1] - _times[0]) / (frames - 1);
         if (!(spacing > 0)) throw new PolyMDException("the time between frames is unknown: give the time step");
-        Complex[] work = new Complex[(int)BitOperations.RoundUpToPowerOf2((uint)(2 * frames))];
+        LagSums sums = new(frames);
         double[][] c = [new double[frames], new double[frames], new double[frames]];
         double total = _weights.Sum();
         for (int axis = 0; axis < 3; axis++)
@@ -67,12 +66,8 @@ public sealed class VelocityAutocorrelation : IFrameAnalysis<VacfCurve>
             double[] sum = c[axis];
             for (int a = 0; a < _atoms.Length; a++)
             {
-                Array.Clear(work);
-                for (int f = 0; f < frames; f++) work[f] = _velocities[f][a][axis];
-                Fourier.Forward(work, FourierOptions.AsymmetricScaling);
-                for (int k = 0; k < work.Length; k++) work[k] = work[k].Real * work[k].Real + work[k].Imaginary * work[k].Imaginary;
-                Fourier.Inverse(work, FourierOptions.AsymmetricScaling);
-                for (int n = 0; n < frames; n++) sum[n] += _weights[a] * work[n].Real / (frames - n);
+                sums.Compute(f => _velocities[f][a][axis]);
+                for (int n = 0; n < frames; n++) sum[n] += _weights[a] * sums[n] / (frames - n);
             }
             for (int n = 0; n < frames; n++) sum[n] /= total;
         }

@@ -14,7 +14,7 @@ internal static class SystemEditor
     public static int Add(DeckContext context, IReadOnlyList<AtomRecord> atoms)
     {
         int first = AtomEditing.Add(context.Simulation, atoms);
-        for (int k = 0; k < atoms.Count; k++) Assign(context, first + k, atoms[k]);
+        for (int k = 0; k < atoms.Count; k++) AssignOfStyle(context, first + k, atoms[k]);
         Changed(context);
         return first;
     }
@@ -63,26 +63,17 @@ internal static class SystemEditor
         context.SetupChanged();
     }
 
-    /// <summary>The largest atom id, 0 without atoms.</summary>
-    public static int LargestId(AtomStore store) => AtomEditing.LargestId(store);
-
-    /// <summary>The largest molecule id, 0 if there is none.</summary>
-    public static int LargestMolecule(AtomStore store) => AtomEditing.LargestMolecule(store);
-
-    /// <summary>Whether the deck's atom style has molecule ids.</summary>
-    public static bool HasMolecules(DeckContext context) => context.Simulation.Atoms.HasMolecules;
-
     /// <summary>Gives a local atom what a record says of it, all but its id. A sphere of which nothing is said has diameter 1 and density 1.</summary>
     public static void Assign(DeckContext context, int i, in AtomRecord a)
     {
+        AtomEditing.Assign(context.Simulation.Atoms, i, a);
+        AssignOfStyle(context, i, a);
+    }
+
+    // What only atoms of some styles have.
+    private static void AssignOfStyle(DeckContext context, int i, in AtomRecord a)
+    {
         AtomStore store = context.Simulation.Atoms;
-        store.TypeIndex[i] = a.Type - 1;
-        store.Molecule[i] = a.Molecule;
-        store.Charge[i] = a.Charge;
-        store.GroupMask[i] = 1;
-        (store.ImageX[i], store.ImageY[i], store.ImageZ[i]) = (a.ImageX, a.ImageY, a.ImageZ);
-        (store.X[i], store.Y[i], store.Z[i]) = (a.Position.X, a.Position.Y, a.Position.Z);
-        (store.Vx[i], store.Vy[i], store.Vz[i]) = (a.Velocity.X, a.Velocity.Y, a.Velocity.Z);
         if (store.HasOwnMass) store.Mass[i] = a.Mass;
         AtomLayout layout = context.Layout;
         if (layout.HasSize)

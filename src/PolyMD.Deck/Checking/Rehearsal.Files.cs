@@ -74,7 +74,7 @@ internal sealed partial class Rehearsal
     {
         if (e.Line <= 0) return _place;
         string path = _context.InputPath(e.File);
-        string? text = e.Line > 0 && File.Exists(path) ? File.ReadLines(path).ElementAtOrDefault(e.Line - 1) : null;
+        string? text = File.Exists(path) ? File.ReadLines(path).ElementAtOrDefault(e.Line - 1) : null;
         return new SourceSpan(e.File, e.Line, 1, Math.Max(1, text?.TrimEnd().Length ?? 1), text ?? "");
     }
 

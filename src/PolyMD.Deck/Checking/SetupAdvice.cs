@@ -155,8 +155,8 @@ internal sealed class SetupAdvice(DeckContext context, IReadOnlySet<string> comm
     {
         Simulation s = _simulation;
         if (s.Topology.Dihedrals.Count == 0 || s.Special.Lj14 != 0 || s.Special.Coul14 != 0) return;
-        string? wanted = s.Forces.Find(f => f.Kind == ForceKind.Dihedral)?.Name switch { "opls" => "special_bonds lj/coul 0 0 0.5", "class2" => "special_bonds lj/coul 0 0 1", _ => null };
         IForce? style = s.Forces.Find(f => f.Kind == ForceKind.Dihedral);
+        string? wanted = style?.Name switch { "opls" => "special_bonds lj/coul 0 0 0.5", "class2" => "special_bonds lj/coul 0 0 1", _ => null };
         if (wanted is null || style is null || commands.Contains("special_bonds")) return;
         Warn(style, $"atoms three bonds apart do not interact, because special_bonds is not set; force fields with dihedral_style {style.Name} use '{wanted}'");
     }

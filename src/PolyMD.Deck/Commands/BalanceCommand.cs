@@ -8,11 +8,7 @@ namespace PolyMD.Deck.Commands;
 [Command("balance")]
 internal sealed record BalanceCommand(double Threshold, IReadOnlyList<ArgToken> Words, SourceSpan Place) : ICommand<BalanceCommand>
 {
-    public static BalanceCommand Parse(ArgReader args)
-    {
-        BalanceCommand command = new(args.Positive("thresh"), args.Rest(), args.LineSpan);
-        return command;
-    }
+    public static BalanceCommand Parse(ArgReader args) => new(args.Positive("thresh"), args.Rest(), args.LineSpan);
 
     public void Execute(DeckContext context)
     {

@@ -97,7 +97,7 @@ internal sealed record ChangeBoxCommand(ArgToken GroupId, IReadOnlyList<ChangeBo
                     break;
                 case "triclinic": s.Box = box with { DeclaredTriclinic = true }; break;
                 case "set": saved = s.Box; break;
-                default: Remap(s, saved, bit); break;
+                default: AtomEditing.MoveWithCell(s.Atoms, bit, saved, s.Box); break;
             }
             if (s.Box.Lengths.X <= 0 || s.Box.Lengths.Y <= 0 || s.Box.Lengths.Z <= 0) throw new DeckException(c.Place, "change_box: the box would have no volume");
             context.Output.Line($"  {DeckContext.BoxText(s.Box)}");
@@ -154,16 +154,5 @@ internal sealed record ChangeBoxCommand(ArgToken GroupId, IReadOnlyList<ChangeBo
             }
         }
         if (reset) context.Output.Warning("image flags along directions that are no longer periodic were reset to 0");
-    }
-
-    private static void Remap(Simulation s, in SimulationBox from, uint bit)
-    {
-        AtomStore a = s.Atoms;
-        for (int i = 0; i < a.LocalCount; i++)
-        {
-            if ((a.GroupMask[i] & bit) == 0) continue;
-            Vec3 r = s.Box.FromFractional(from.ToFractional(a.Position(i)));
-            (a.X[i], a.Y[i], a.Z[i]) = (r.X, r.Y, r.Z);
-        }
     }
 }

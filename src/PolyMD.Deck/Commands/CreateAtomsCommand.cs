@@ -120,9 +120,8 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
         SimulationBox box = context.Simulation.Box;
         IRegion? region = Region.Text == "NULL" ? null : context.FindRegion(Region);
         Func<Vec3, bool> test = Test(context);
-        MinimalStandardRandom random = new(Seed);
-        for (int k = 0; k < 30; k++) random.Uniform();
-        Vec3[] corners = [.. Enumerable.Range(0, 8).Select(k => box.FromFractional(new(k & 1, (k >> 1) & 1, k >> 2)))];
+        MinimalStandardRandom random = new(Seed, dropped: 30);
+        Vec3[] corners = box.Corners();
         Vec3 lo = corners.Aggregate(Vec3.Min), hi = corners.Aggregate(Vec3.Max);
         if (region is DeckRegion { Extent: { } extent }) (lo, hi) = (Vec3.Max(lo, extent.Lo), Vec3.Min(hi, extent.Hi));
         List<(Vec3, int)> made = [];
@@ -154,7 +153,7 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
         IRegion? region = Style == "region" ? context.FindRegion(Region) : null;
         Func<Vec3, bool> test = Test(context);
         SimulationBox box = s.Box;
-        (Vec3 lo, Vec3 hi) = lattice.CellsAround(Enumerable.Range(0, 8).Select(k => box.FromFractional(new(k & 1, (k >> 1) & 1, k >> 2))));
+        (Vec3 lo, Vec3 hi) = lattice.CellsAround(box.Corners());
         // An atom on the upper periodic face is the image of one on the lower face: leave a sliver out there.
         const double Sliver = 2e-6;
         Vec3 limit = new(box.PeriodicX ? 1 - Sliver : 1, box.PeriodicY ? 1 - Sliver : 1, box.PeriodicZ ? 1 - Sliver : 1);
@@ -209,10 +208,10 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
     private void Insert(DeckContext context, MoleculeTemplate molecule, List<(Vec3 Position, int Type)> sites)
     {
         Simulation s = context.Simulation;
-        int id = SystemEditor.LargestId(s.Atoms), number = SystemEditor.LargestMolecule(s.Atoms), most = molecule.Molecules.DefaultIfEmpty(1).Max();
+        int id = AtomEditing.LargestId(s.Atoms), number = AtomEditing.LargestMolecule(s.Atoms), most = molecule.Molecules.DefaultIfEmpty(1).Max();
         Vec3 centre = molecule.GeometricCentre;
         MarsagliaRandom random = new(Wishes.MoleculeSeed);
-        bool molecules = SystemEditor.HasMolecules(context);
+        bool molecules = context.Simulation.Atoms.HasMolecules;
         int template = context.Layout.HasTemplate ? context.TemplateMolecules.ToList().IndexOf(molecule) : -1;
         if (context.Layout.HasTemplate && template < 0) throw new PolyMDException($"molecule template '{Wishes.Molecule.Text}' is not that of the atom style");
         List<AtomRecord> atoms = [];

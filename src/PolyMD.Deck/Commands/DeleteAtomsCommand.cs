@@ -47,7 +47,7 @@ internal sealed record DeleteAtomsCommand(string Style, ArgToken First, ArgToken
         context.RequireBox();
         Simulation s = context.Simulation;
         AtomStore atoms = s.Atoms;
-        if (Molecule && !SystemEditor.HasMolecules(context)) throw new PolyMDException($"'mol yes' needs molecule ids, which atom_style {context.AtomStyle} does not have");
+        if (Molecule && !context.Simulation.Atoms.HasMolecules) throw new PolyMDException($"'mol yes' needs molecule ids, which atom_style {context.AtomStyle} does not have");
         int before = atoms.LocalCount, bonds = s.Topology.Bonds.Count, angles = s.Topology.Angles.Count, dihedrals = s.Topology.Dihedrals.Count, impropers = s.Topology.Impropers.Count;
         bool[] remove = Select(context);
         if (Molecule)
@@ -58,7 +58,7 @@ internal sealed record DeleteAtomsCommand(string Style, ArgToken First, ArgToken
         }
         int removed = SystemEditor.Remove(context, remove, Bond || Molecule);
         // Ids of molecules stay: their bonds are known by them.
-        if (Compress && !SystemEditor.HasMolecules(context)) SystemEditor.Renumber(context, [.. Enumerable.Range(0, atoms.LocalCount)]);
+        if (Compress && !context.Simulation.Atoms.HasMolecules) SystemEditor.Renumber(context, [.. Enumerable.Range(0, atoms.LocalCount)]);
         context.Output.Line($"Deleted {removed} atoms, new total = {atoms.LocalCount}");
         foreach ((string name, int was, int count) in (ReadOnlySpan<(string, int, int)>)[("bonds", bonds, s.Topology.Bonds.Count), ("angles", angles, s.Topology.Angles.Count), ("dihedrals", dihedrals, s.Topology.Dihedrals.Count), ("impropers", impropers, s.Topology.Impropers.Count)])
             if (was > 0 && (Bond || Molecule)) context.Output.Line($"Deleted {was - count} {name}, new total = {count}");

@@ -76,8 +76,8 @@ internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wi
         if (Wishes.Add)
         {
             AtomStore atoms = context.Simulation.Atoms;
-            idOffset = Wishes.Append ? SystemEditor.LargestId(atoms) : Wishes.IdOffset;
-            DataOffsets.ShiftIds(system, idOffset, Wishes.Append ? SystemEditor.LargestMolecule(atoms) : Wishes.MoleculeOffset);
+            idOffset = Wishes.Append ? AtomEditing.LargestId(atoms) : Wishes.IdOffset;
+            DataOffsets.ShiftIds(system, idOffset, Wishes.Append ? AtomEditing.LargestMolecule(atoms) : Wishes.MoleculeOffset);
             SystemLoader.Add(context, system, !Wishes.NoCoefficients);
         }
         else

@@ -30,7 +30,7 @@ internal sealed record ReplicateCommand(int X, int Y, int Z) : ICommand<Replicat
         SimulationBox old = s.Box;
         int n = a.LocalCount, copies = X * Y * Z;
         if ((long)n * copies > int.MaxValue / 8) throw new PolyMDException($"{copies} copies of {n} atoms are more than one simulation can hold");
-        int idStep = SystemEditor.LargestId(a), moleculeStep = SystemEditor.LargestMolecule(a);
+        int idStep = AtomEditing.LargestId(a), moleculeStep = AtomEditing.LargestMolecule(a);
         SimulationBox box = old with
         {
             Lengths = new Vec3(old.Lengths.X * X, old.Lengths.Y * Y, old.Lengths.Z * Z),

@@ -30,7 +30,7 @@ internal sealed record ResetMoleculeIdsCommand(ArgToken GroupId, bool Compress, 
     public void Execute(DeckContext context)
     {
         context.RequireBox();
-        if (!SystemEditor.HasMolecules(context)) throw new PolyMDException($"atom_style {context.AtomStyle} has no molecule ids");
+        if (!context.Simulation.Atoms.HasMolecules) throw new PolyMDException($"atom_style {context.AtomStyle} has no molecule ids");
         Simulation s = context.Simulation;
         AtomStore a = s.Atoms;
         Group group = context.FindGroup(GroupId);

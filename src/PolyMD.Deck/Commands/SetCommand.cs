@@ -181,7 +181,7 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
         double value = values[0](i);
         if (AtomAttributes.IsCustom(change.Keyword))
         {
-            AtomColumn own = atoms.Column(change.Keyword) ?? throw new PolyMDException($"there is no fix property/atom that defines '{change.Keyword}'{NearestName.Hint(change.Keyword, atoms.Columns.Select(c => c.Name))}");
+            AtomColumn own = atoms.Column(change.Keyword) ?? throw new PolyMDException(atoms.NoSuchProperty(change.Keyword));
             own.Values[i] = own.IsInteger ? (int)value : value;
             return;
         }

@@ -72,7 +72,7 @@ internal static class DumpAttributes
             double factor = name == "diameter" ? 2 : 1;
             return new DumpColumn(name, own.IsInteger ? 'd' : 'g', i => factor * own.Values[i]);
         }
-        if (AtomAttributes.IsCustom(name)) throw new DeckException(word.Span, $"dump: there is no fix property/atom that defines '{name}'{NearestName.Hint(name, a.Columns.Select(c => c.Name))}");
+        if (AtomAttributes.IsCustom(name)) throw new DeckException(word.Span, $"dump: {a.NoSuchProperty(name)}");
         if (Names.Contains(name) && AtomAttributes.Find(name) is null) throw new DeckException(word.Span, $"dump: atom_style {context.AtomStyle} has no '{name}'");
         if (AtomAttributes.Find(name) is { } attribute) return new DumpColumn(name, 'g', i => attribute(a, i));
         IPerAtomQuantity q = s.Quantities!.PerAtom(word);

@@ -9,13 +9,7 @@ internal sealed partial class FormulaParser
 {
     private Operand Reference(char kind, string id, SourceSpan place)
     {
-        List<Operand> index = [];
-        while (index.Count < 2 && _at < _text.Length && _text[_at] == '[')
-        {
-            int close = Matching(_at, '[', ']');
-            index.Add(IndexIn(_source.Slice(_at + 1, close - _at - 1)));
-            _at = close + 1;
-        }
+        List<Operand> index = Indices(2);
         if (_environment.IsDry) return new Operand(_ => 1, false);
         return kind switch
         {
@@ -23,6 +17,19 @@ internal sealed partial class FormulaParser
             'c' or 'C' => Source($"compute '{id}'", kind, () => FindCompute(id, place), index, place),
             _ => Source($"fix '{id}'", kind, () => FindFix(id, place), index, place),
         };
+    }
+
+    // The indices in brackets that follow a name, as many as there are and at most so many.
+    private List<Operand> Indices(int most)
+    {
+        List<Operand> index = [];
+        while (index.Count < most && _at < _text.Length && _text[_at] == '[')
+        {
+            int close = Matching(_at, '[', ']');
+            index.Add(IndexIn(_source.Slice(_at + 1, close - _at - 1)));
+            _at = close + 1;
+        }
+        return index;
     }
 
     private Operand Variable(string name, List<Operand> index, SourceSpan place)
@@ -182,11 +189,8 @@ internal sealed partial class FormulaParser
 
     private Operand AtomValue(string name, Func<AtomStore, int, double> attribute, SourceSpan place)
     {
-        if (_at < _text.Length && _text[_at] == '[')
+        if (Indices(1) is [Operand id])
         {
-            int close = Matching(_at, '[', ']');
-            Operand id = IndexIn(_source.Slice(_at + 1, close - _at - 1));
-            _at = close + 1;
             if (_environment.IsDry) return new Operand(_ => 1, false);
             return new Operand(_ => AtomIndex(id.Value(-1), place) is >= 0 and int i ? attribute(Simulation(place).Atoms, i) : 0, false);
         }
@@ -197,13 +201,7 @@ internal sealed partial class FormulaParser
     // i_name and d_name, for one atom with its id in brackets; i2_name and d2_name with the column in the last brackets.
     private Operand CustomValue(string name, SourceSpan place)
     {
-        List<Operand> index = [];
-        while (index.Count < 2 && _at < _text.Length && _text[_at] == '[')
-        {
-            int close = Matching(_at, '[', ']');
-            index.Add(IndexIn(_source.Slice(_at + 1, close - _at - 1)));
-            _at = close + 1;
-        }
+        List<Operand> index = Indices(2);
         if (_environment.IsDry) return new Operand(_ => 1, false);
         AtomStore atoms = Simulation(place).Atoms;
         string column = name;
@@ -213,7 +211,7 @@ internal sealed partial class FormulaParser
             column = $"{name}[{index[^1].Value(-1):g15}]";
             index.RemoveAt(index.Count - 1);
         }
-        AtomColumn found = atoms.Column(column) ?? throw new DeckException(place, $"there is no fix property/atom that defines '{column}'{NearestName.Hint(column, atoms.Columns.Select(c => c.Name))}");
+        AtomColumn found = atoms.Column(column) ?? throw new DeckException(place, atoms.NoSuchProperty(column));
         if (index.Count == 0)
         {
             AllowPerAtom(column, place);
@@ -234,8 +232,7 @@ internal sealed partial class FormulaParser
         AtomStore atoms = Simulation(place).Atoms;
         int i = atoms.IndexOfId((int)id);
         if (i >= 0) return i;
-        int largest = 0;
-        for (int k = 0; k < atoms.LocalCount; k++) largest = Math.Max(largest, atoms.Id[k]);
+        int largest = AtomEditing.LargestId(atoms);
         return id >= 1 && id <= largest ? -1 : throw new DeckException(place, $"there is no atom with id {id:g15}: ids run from 1 to {largest}");
     }
 

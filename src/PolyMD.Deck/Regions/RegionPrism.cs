@@ -30,7 +30,7 @@ internal sealed class RegionPrism : DeckRegion
     {
         get
         {
-            Vec3[] corners = [.. Enumerable.Range(0, 8).Select(k => _cell.FromFractional(new(k & 1, (k >> 1) & 1, k >> 2)))];
+            Vec3[] corners = _cell.Corners();
             return (corners.Aggregate(Vec3.Min), corners.Aggregate(Vec3.Max));
         }
     }

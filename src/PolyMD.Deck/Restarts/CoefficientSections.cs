@@ -1,3 +1,4 @@
+using System.Reflection;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
 using PolyMD.Engine;
@@ -11,18 +12,6 @@ namespace PolyMD.Deck.Restarts;
 internal static class CoefficientSections
 {
     private static readonly CFormat s_number = CFormat.Parse("%g");
-
-    // Numbers per type of Pair Coeffs, and per pair of types of PairIJ Coeffs: by style, in the order of pair_coeff.
-    private static readonly Dictionary<string, (int Like, int Pairs)> s_pairs = new()
-    {
-        ["lj/cut"] = (2, 3), ["lj/cut/coul/cut"] = (2, 3), ["lj/cut/coul/long"] = (2, 3), ["lj/cut/coul/debye"] = (2, 3), ["lj/class2"] = (2, 3),
-        ["lj/class2/coul/cut"] = (2, 3), ["lj/class2/coul/long"] = (2, 3), ["lj/charmm/coul/charmm"] = (4, 4), ["lj/charmm/coul/charmm/implicit"] = (4, 4),
-        ["lj/charmm/coul/long"] = (4, 4), ["lj/charmmfsw/coul/long"] = (4, 4), ["lj/charmmfsw/coul/charmmfsh"] = (4, 4), ["buck"] = (3, 4),
-        ["buck/coul/long"] = (3, 4), ["buck/coul/cut"] = (3, 5), ["born"] = (5, 6), ["born/coul/long"] = (5, 6), ["born/coul/wolf"] = (5, 6), ["morse"] = (3, 4),
-        ["soft"] = (1, 2), ["yukawa"] = (1, 2), ["gauss"] = (2, 3), ["lj96/cut"] = (2, 3), ["lj/gromacs"] = (2, 4), ["lj/gromacs/coul/gromacs"] = (2, 2),
-        ["lj/smooth"] = (2, 4), ["lj/expand"] = (3, 4), ["coul/cut"] = (0, 1), ["coul/debye"] = (0, 1), ["zbl"] = (2, 2), ["nm/cut"] = (4, 5), ["ufm"] = (2, 3),
-        ["zero"] = (0, 1), ["wf/cut"] = (4, 5), ["lj/mdf"] = (2, 4), ["lj/long/coul/long"] = (2, 3), ["buck/long/coul/long"] = (3, 3),
-    };
 
     private static readonly string[] s_families = ["bond", "angle", "dihedral", "improper"];
 
@@ -39,7 +28,8 @@ internal static class CoefficientSections
     /// <param name="allPairs">PairIJ Coeffs instead of Pair Coeffs.</param>
     public static void Add(DeckContext context, MolecularSystem system, bool allPairs)
     {
-        if (context.Pair is IPairCoefficients pair && s_pairs.TryGetValue(pair.Name, out (int Like, int Pairs) counts)) AddPairs(context, system, pair, counts, allPairs);
+        if (context.Pair is IPairCoefficients pair && context.Styles.Find("pair_style", pair.Name)?.GetCustomAttribute<DataCoefficientsAttribute>() is { } counts)
+            AddPairs(context, system, pair, counts, allPairs);
         foreach (string family in s_families) AddTerms(context, system, family);
     }
 
@@ -50,7 +40,7 @@ internal static class CoefficientSections
         return (title == "PairIJ Coeffs" ? "pair_coeff" : $"{title.Split(' ')[0].ToLowerInvariant()}_coeff", "");
     }
 
-    private static void AddPairs(DeckContext context, MolecularSystem system, IPairCoefficients pair, (int Like, int Pairs) counts, bool allPairs)
+    private static void AddPairs(DeckContext context, MolecularSystem system, IPairCoefficients pair, DataCoefficientsAttribute counts, bool allPairs)
     {
         int types = context.Simulation.Types.Count;
         List<CoeffLine> lines = [];

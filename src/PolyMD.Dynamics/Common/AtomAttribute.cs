@@ -65,7 +65,7 @@ internal static class AtomAttribute
         if (Names.Contains(token.Text)) args.Fail($"the atom style has no '{token.Text}'");
         if (s_others.Contains(token.Text)) args.Fail($"attribute '{token.Text}' belongs to atom styles that are not supported");
         if (token.Text.StartsWith("i_", StringComparison.Ordinal) || token.Text.StartsWith("d_", StringComparison.Ordinal) || token.Text.StartsWith("i2_", StringComparison.Ordinal) || token.Text.StartsWith("d2_", StringComparison.Ordinal))
-            args.Fail($"there is no fix property/atom that defines '{token.Text}'{NearestName.Hint(token.Text, a.Columns.Select(c => c.Name))}");
+            args.Fail(a.NoSuchProperty(token.Text));
         args.Fail($"unknown attribute '{token.Text}'{NearestName.Hint(token.Text, Names)}");
         return _ => 0;
     }

@@ -46,7 +46,7 @@ public static class TemperatureArgument
 
     internal static ComputePressure CreatePressure(Simulation simulation, string id, string temperatureId)
     {
-        return Add(simulation, new ComputePressure(new StyleContext(simulation, id, "pressure", new Group("all", 1)), ArgReader.FromText("compute pressure", temperatureId)));
+        return Add(simulation, new ComputePressure(new StyleContext(simulation, id, "pressure", Group.All), ArgReader.FromText("compute pressure", temperatureId)));
     }
 
     internal static void Remove(Simulation simulation, string id) => simulation.Computes.RemoveAll(c => c.Id == id);

@@ -47,7 +47,6 @@ internal static class BoxFlip
             Vec3 w = simulation.Box.Wrap(a.Position(i), ref a.ImageX[i], ref a.ImageY[i], ref a.ImageZ[i]);
             (a.X[i], a.Y[i], a.Z[i]) = (w.X, w.Y, w.Z);
         }
-        simulation.Neighbors.RequestRebuild();
         simulation.Touch();
     }
 }

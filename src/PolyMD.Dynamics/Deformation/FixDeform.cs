@@ -14,7 +14,7 @@ namespace PolyMD.Dynamics.Deformation;
 /// 1921 (1972)), remap none does neither. A cell tilted by more than half of an edge is flipped to an equivalent one before the next step.
 /// </summary>
 [FixStyle("deform")]
-public sealed class FixDeform : FixBase, IPostIntegrate, IEndOfStep, IStateful, IDisposable
+public sealed class FixDeform : FixBase, IPreExchange, IEndOfStep, IStateful, IDisposable
 {
     private static readonly string[] s_names = ["x", "y", "z", "xy", "xz", "yz"];
     private readonly DeformParameter[] _parameters = [.. s_names.Select(n => new DeformParameter(n))];
@@ -96,11 +96,12 @@ public sealed class FixDeform : FixBase, IPostIntegrate, IEndOfStep, IStateful, 
     }
 
     /// <summary>Carries out the flip that the last change of the cell asked for.</summary>
-    public void PostIntegrate()
+    public bool PreExchange()
     {
-        if (_flipped is not { } box) return;
+        if (_flipped is not { } box) return false;
         _flipped = null;
         BoxFlip.Apply(Simulation, box, _flip.XY, _flip.XZ, _flip.YZ);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -119,12 +120,8 @@ public sealed class FixDeform : FixBase, IPostIntegrate, IEndOfStep, IStateful, 
         for (int k = 0; k < 3; k++)
             if (!(hi[k] > lo[k])) throw new SimulationException(s.Step, $"fix {Id} (deform): the cell has no extent along {s_names[k]} any more (from {lo[k]} to {hi[k]})");
         SimulationBox box = old with { Lo = lo, Lengths = hi - lo, TiltXY = _parameters[3].Hi, TiltXZ = _parameters[4].Hi, TiltYZ = _parameters[5].Hi };
-        if (box.IsTriclinic && _flips && BoxFlip.Needed(box, out SimulationBox flipped, out _flip))
-        {
-            _flipped = flipped;
-            s.Neighbors.RequestRebuild();
-        }
-        if (Remap == "x") MoveAtoms(old, box);
+        if (box.IsTriclinic && _flips && BoxFlip.Needed(box, out SimulationBox flipped, out _flip)) _flipped = flipped;
+        if (Remap == "x") AtomEditing.MoveWithCell(Atoms, Group.Bit, old, box);
         s.Evaluator.ChangeBox(box);
     }
 
@@ -161,7 +158,7 @@ public sealed class FixDeform : FixBase, IPostIntegrate, IEndOfStep, IStateful, 
             int axis = k < 3 ? k : k == 3 ? 1 : 2;
             if (Shrinks(axis)) throw new DeckException(_parameters[k].Place, $"fix deform: {s_names[k]} cannot change, the box follows the atoms along {s_names[axis]}");
             if (k >= 3 && !Simulation.Box.IsTriclinic) throw new DeckException(_parameters[k].Place, $"fix deform: {s_names[k]} needs a triclinic box (change_box all triclinic)");
-            if (Simulation.Box.IsTwoDimensional && k is 2 or 4 or 5 && Simulation.Box.IsTwoDimensional) throw new DeckException(_parameters[k].Place, $"fix deform: a two-dimensional box has no {s_names[k]}");
+            if (Simulation.Box.IsTwoDimensional && k is 2 or 4 or 5) throw new DeckException(_parameters[k].Place, $"fix deform: a two-dimensional box has no {s_names[k]}");
             if (_parameters[k].Style == DeformStyle.Volume && !Enumerable.Range(0, 3).Any(j => Changes(j) && _parameters[j].Style != DeformStyle.Volume))
                 throw new DeckException(_parameters[k].Place, "fix deform: 'volume' needs another of x, y, z that changes");
             if (_parameters[k].Style == DeformStyle.Volume && Enumerable.Range(0, 3).Count(j => _parameters[j].Style == DeformStyle.Volume) == 2 && Enumerable.Range(0, 3).Count(j => Changes(j) && _parameters[j].Style != DeformStyle.Volume) != 1)
@@ -186,16 +183,12 @@ public sealed class FixDeform : FixBase, IPostIntegrate, IEndOfStep, IStateful, 
         static double Length((double Lo, double Hi) faces) => faces.Hi - faces.Lo;
         DeformParameter p = _parameters[k];
         int[] others = [.. Enumerable.Range(0, 3).Where(j => j != k)];
-        double volume = Length(_parameters[0].Start) * Length(_parameters[1].Start) * Length(_parameters[2].Start), length;
-        int shared = Array.Find(others, j => _parameters[j].Style == DeformStyle.Volume), moved = others.First(j => Changes(j) && _parameters[j].Style != DeformStyle.Volume);
-        bool hasShared = others.Any(j => _parameters[j].Style == DeformStyle.Volume);
+        double volume = Length(_parameters[0].Start) * Length(_parameters[1].Start) * Length(_parameters[2].Start);
+        int moved = others.First(j => Changes(j) && _parameters[j].Style != DeformStyle.Volume), other = others.First(j => j != moved);
         double changed = _parameters[moved].Hi - _parameters[moved].Lo;
-        if (hasShared) length = Math.Sqrt(volume * Length(p.Start) / changed / Length(_parameters[shared].Start));
-        else
-        {
-            int other = others.First(j => j != moved);
-            length = volume / changed / (Changes(other) ? _parameters[other].Hi - _parameters[other].Lo : Length(_parameters[other].Start));
-        }
+        double length = _parameters[other].Style == DeformStyle.Volume
+            ? Math.Sqrt(volume * Length(p.Start) / changed / Length(_parameters[other].Start))
+            : volume / changed / (Changes(other) ? _parameters[other].Hi - _parameters[other].Lo : Length(_parameters[other].Start));
         double middle = 0.5 * (p.Start.Lo + p.Start.Hi);
         (p.Lo, p.Hi) = (middle - 0.5 * length, middle + 0.5 * length);
     }
@@ -209,16 +202,5 @@ public sealed class FixDeform : FixBase, IPostIntegrate, IEndOfStep, IStateful, 
         while (tilt / length - current < 0) tilt += length;
         if (Math.Abs(tilt / length - 1 - current) < Math.Abs(tilt / length - current)) tilt -= length;
         _parameters[k].Hi = tilt;
-    }
-
-    private void MoveAtoms(in SimulationBox from, in SimulationBox to)
-    {
-        AtomStore a = Atoms;
-        for (int i = 0; i < a.LocalCount; i++)
-        {
-            if ((a.GroupMask[i] & Group.Bit) == 0) continue;
-            Vec3 r = to.FromFractional(from.ToFractional(a.Position(i)));
-            (a.X[i], a.Y[i], a.Z[i]) = (r.X, r.Y, r.Z);
-        }
     }
 }

@@ -170,11 +170,7 @@ internal sealed class DepositSettings
     {
         Vec3 lo = box.Lo, hi = box.Hi;
         if (!box.IsTriclinic) return (lo, hi);
-        for (int k = 0; k < 8; k++)
-        {
-            Vec3 corner = box.FromFractional(new Vec3(k & 1, (k >> 1) & 1, k >> 2));
-            (lo, hi) = (Vec3.Min(lo, corner), Vec3.Max(hi, corner));
-        }
+        foreach (Vec3 corner in box.Corners()) (lo, hi) = (Vec3.Min(lo, corner), Vec3.Max(hi, corner));
         return (lo, hi);
     }
 }

@@ -16,7 +16,6 @@ namespace PolyMD.Dynamics.Exchange;
 [FixStyle("deposit")]
 public sealed class FixDeposit : FixBase, IPreExchange, IStateful
 {
-    private const int WarmUp = 30;
     private readonly DepositSettings _settings;
     private readonly MinimalStandardRandom _random;
     private readonly long _first;
@@ -30,8 +29,7 @@ public sealed class FixDeposit : FixBase, IPreExchange, IStateful
     public FixDeposit(StyleContext context, ArgReader args) : base(context)
     {
         _settings = new DepositSettings(Simulation, args);
-        _random = new MinimalStandardRandom(_settings.Seed);
-        for (int k = 0; k < WarmUp; k++) _random.Uniform();
+        _random = new MinimalStandardRandom(_settings.Seed, dropped: 30);
         (_lastId, _lastMolecule) = (AtomEditing.LargestId(Atoms), AtomEditing.LargestMolecule(Atoms));
         _first = _next = Simulation.Step + 1;
     }

@@ -15,7 +15,6 @@ namespace PolyMD.Dynamics.Exchange;
 [FixStyle("evaporate")]
 public sealed class FixEvaporate : FixBase, IPreExchange, IScalarSource, IStateful
 {
-    private const int WarmUp = 30;
     private readonly int _every, _count;
     private readonly bool _molecules;
     private readonly RegionFilter _filter;
@@ -32,8 +31,7 @@ public sealed class FixEvaporate : FixBase, IPreExchange, IScalarSource, IStatef
         _count = args.Integer("M", 1);
         _filter = new RegionFilter(Simulation, Group);
         _filter.Read(args);
-        _random = new MinimalStandardRandom(args.Integer("seed", 1));
-        for (int k = 0; k < WarmUp; k++) _random.Uniform();
+        _random = new MinimalStandardRandom(args.Integer("seed", 1), dropped: 30);
         while (!args.AtEnd)
         {
             if (args.Word("keyword") != "molecule") args.UnknownKeyword("molecule");

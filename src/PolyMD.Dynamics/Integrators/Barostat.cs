@@ -198,12 +198,7 @@ internal sealed class Barostat : IStateful
     {
         double y = lengths.Y / old.Lengths.Y, z = lengths.Z / old.Lengths.Z;
         SimulationBox box = old with { Lo = lo, Lengths = lengths, TiltXY = old.TiltXY * y, TiltXZ = old.TiltXZ * z, TiltYZ = old.TiltYZ * z };
-        AtomStore a = _simulation.Atoms;
-        for (int i = 0; i < a.LocalCount; i++)
-        {
-            Vec3 r = box.FromFractional(old.ToFractional(a.Position(i)));
-            (a.X[i], a.Y[i], a.Z[i]) = (r.X, r.Y, r.Z);
-        }
+        AtomEditing.MoveWithCell(_simulation.Atoms, Group.All.Bit, old, box);
         _simulation.Box = box;
     }
 

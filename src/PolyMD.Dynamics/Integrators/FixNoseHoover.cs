@@ -29,6 +29,7 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
     private readonly NoseHooverChain? _chain;
     private readonly Barostat? _barostat;
     private readonly SourceSpan _span;
+    private readonly bool _inStream;
     private string _temperatureId;
     private string? _pressureId;
     private ITemperature _temperature;
@@ -42,6 +43,7 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
     public FixNoseHoover(StyleContext context, ArgReader args) : base(context)
     {
         _span = args.LineSpan;
+        _inStream = Style == "nvt/sllod";
         _settings = NoseHooverSettings.Read(args, context.Style, Simulation.Box);
         _kernel = new VerletKernel(Simulation, Group);
         _levels = new LevelKernels(Simulation, Group);
@@ -49,9 +51,9 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         if (_settings.Barostat) _barostat = new Barostat(Simulation, _settings);
         _referenceTemperature = _settings.ReferenceTemperature;
         _temperatureId = Id + "_temp";
-        _temperature = Style == "nvt/sllod"
+        _temperature = _inStream
             ? TemperatureArgument.Add(Simulation, new ComputeTempDeform(new StyleContext(Simulation, _temperatureId, "temp/deform", Group), ArgReader.FromText("compute temp/deform", "")))
-            : TemperatureArgument.Create(Simulation, _temperatureId, _settings.Barostat ? new Group("all", 1) : Group);
+            : TemperatureArgument.Create(Simulation, _temperatureId, _settings.Barostat ? Group.All : Group);
         if (!_settings.Barostat) return;
         _pressureId = Id + "_press";
         _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
@@ -107,7 +109,7 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         _kernel.Invalidate();
         _levels.Invalidate();
         _barostat?.Initialize();
-        if (Style == "nvt/sllod") CheckDeformation();
+        if (_inStream) CheckDeformation();
     }
 
     /// <inheritdoc/>
@@ -326,7 +328,7 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         double kinetic = _dof * boltzmann * _current;
         double drag = 1 - Simulation.TimeStep / _settings.TemperatureDamping * _settings.Drag / _settings.TemperatureLoops;
         double factor = _chain!.HalfStep(ref kinetic, _kineticTarget, kt, Simulation.TimeStep, drag);
-        if (Style == "nvt/sllod") ScaleInStream(factor);
+        if (_inStream) ScaleInStream(factor);
         else GroupSums.Scale(Atoms, Group.Bit, factor, _temperature);
         _current *= factor * factor;
     }

@@ -58,7 +58,7 @@ public sealed unsafe class FixPressBerendsen : FixBase, ITimeConstants, IEndOfSt
             if (_start[k] != _start[first] || _stop[k] != _stop[first] || _damp[k] != _damp[first]) args.Fail($"'couple {_couple}' needs equal pressures and damping times along {_couple}");
         }
         (_temperatureId, _pressureId) = (Id + "_temp", Id + "_press");
-        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, new Group("all", 1));
+        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group.All);
         _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
     }
 

@@ -12,8 +12,6 @@ namespace PolyMD.Dynamics.Velocities;
 /// </summary>
 public static class VelocityInitializer
 {
-    private const int LocalWarmUp = 100;
-
     /// <summary>Carries out one velocity command.</summary>
     /// <param name="simulation">Atoms, masses, box.</param>
     /// <param name="group">Group it acts on.</param>
@@ -94,8 +92,7 @@ public static class VelocityInitializer
     private static void DrawLocal(Simulation s, Group group, int seed, VelocityOptions options)
     {
         AtomStore atoms = s.Atoms;
-        MinimalStandardRandom random = new(seed);
-        for (int k = 0; k < LocalWarmUp; k++) random.Uniform();
+        MinimalStandardRandom random = new(seed, dropped: 100);
         for (int i = 0; i < atoms.LocalCount; i++)
         {
             if ((atoms.GroupMask[i] & group.Bit) != 0) Assign(atoms, i, Draw(random, options) * (1.0 / Math.Sqrt(atoms.Mass[i])));

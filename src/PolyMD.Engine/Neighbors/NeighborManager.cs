@@ -10,7 +10,6 @@ public sealed class NeighborManager : IDisposable
     private readonly GhostLayer _ghosts = new();
     private readonly DisplacementGuard _guard = new();
     private long _lastBuild;
-    private bool _stale;
 
     /// <summary>Extra distance of every list; a list is good until some atom has moved half of it.</summary>
     public double Skin { get; set; }
@@ -67,7 +66,6 @@ public sealed class NeighborManager : IDisposable
     /// <param name="simulation">Atoms and box.</param>
     public bool NeedsRebuild(Simulation simulation)
     {
-        if (_stale) return true;
         if (BuildOnce) return false;
         long ago = simulation.Step - _lastBuild;
         if (ago < Delay || (Every > 1 && ago % Every != 0)) return false;
@@ -76,9 +74,6 @@ public sealed class NeighborManager : IDisposable
         if (moved && ago == Math.Max(Every, Delay) && ago > 1) DangerousBuilds++;
         return moved;
     }
-
-    /// <summary>Makes the next step rebuild, whatever else is set: the cell or the atoms are no longer those of the lists.</summary>
-    public void RequestRebuild() => _stale = true;
 
     /// <summary>Wraps atoms, rebuilds ghosts and all lists.</summary>
     /// <param name="simulation">Atoms and box.</param>
@@ -114,7 +109,6 @@ public sealed class NeighborManager : IDisposable
         foreach (NeighborList list in _lists) list.Build(simulation, Skin);
         _guard.Hold(simulation);
         _lastBuild = simulation.Step;
-        _stale = false;
         Builds++;
     }
 

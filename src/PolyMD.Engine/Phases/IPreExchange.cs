@@ -1,6 +1,6 @@
 namespace PolyMD.Engine.Phases;
 
-/// <summary>After positions have moved, before neighbours are found: atoms are added, removed or change kind.</summary>
+/// <summary>After positions have moved, before neighbours are found: atoms are added, removed or change kind, or the cell is exchanged for an equivalent one.</summary>
 public interface IPreExchange : IFix
 {
     /// <summary>Does the work of this phase at <see cref="Simulation.Step"/>.</summary>

@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// (Fumi and Tosi, J. Phys. Chem. Solids 25, 31 (1964).)
 /// </summary>
 [PairStyle("born")]
+[DataCoefficients(5, 6)]
 public readonly struct PairBorn : IPairPotential
 {
     private const int A = 0, InverseRho = 1, C = 2, D = 3;

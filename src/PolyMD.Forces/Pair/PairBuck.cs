@@ -8,6 +8,7 @@ namespace PolyMD.Forces.Pair;
 /// buck: U = A exp(−r/ρ) − C/r⁶, r &lt; rc. A: energy; ρ, rc: length; C: energy × length⁶. No mixing. (Buckingham, Proc. R. Soc. A 168, 264 (1938).)
 /// </summary>
 [PairStyle("buck")]
+[DataCoefficients(3, 4)]
 public readonly struct PairBuck : IPairPotential
 {
     private const int A = 0, InverseRho = 1, C = 2;

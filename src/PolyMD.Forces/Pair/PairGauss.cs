@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// a pair with one repulsive (A &lt; 0) partner is repulsive. (Lenart, Jusufi and Panagiotopoulos, J. Chem. Phys. 126, 044509 (2007).)
 /// </summary>
 [PairStyle("gauss")]
+[DataCoefficients(2, 3)]
 public readonly struct PairGauss : IPairPotential
 {
     private const int A = 0, B = 1;

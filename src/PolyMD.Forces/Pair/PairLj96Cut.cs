@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// (Warshel and Lifson, J. Chem. Phys. 53, 582 (1970); tail corrections: Sun, J. Phys. Chem. B 102, 7338 (1998).)
 /// </summary>
 [PairStyle("lj96/cut")]
+[DataCoefficients(2, 3)]
 public readonly struct PairLj96Cut : IPairPotential
 {
     private const int Repulsion = 0, Attraction = 1;

@@ -11,6 +11,7 @@ namespace PolyMD.Forces.Pair;
 /// J. Phys. Chem. B 102, 7338 (1998).) pair_style lj/class2 rc; pair_coeff ε σ [rc].
 /// </summary>
 [PairStyle("lj/class2")]
+[DataCoefficients(2, 3)]
 public readonly struct PairLjClass2 : IPairKernel
 {
     private const int Cutoff2 = 0, Force9 = 1, Force6 = 2, Energy9 = 3, Energy6 = 4, Offset = 5;

@@ -10,6 +10,7 @@ namespace PolyMD.Forces.Pair;
 /// (Lennard-Jones, Proc. Phys. Soc. 43, 461 (1931); tail corrections: Sun, J. Phys. Chem. B 102, 7338 (1998).)
 /// </summary>
 [PairStyle("lj/cut")]
+[DataCoefficients(2, 3)]
 public readonly struct PairLjCut : IPairKernel
 {
     private const int Cutoff2 = 0, Force12 = 1, Force6 = 2, Energy12 = 3, Energy6 = 4, Offset = 5;

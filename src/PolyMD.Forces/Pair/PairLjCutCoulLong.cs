@@ -10,6 +10,7 @@ namespace PolyMD.Forces.Pair;
 /// (<see cref="ScreenedCoulomb"/>) within the Coulomb cutoff. Needs a kspace_style. pair_style lj/cut/coul/long rc_lj [rc_coul].
 /// </summary>
 [PairStyle("lj/cut/coul/long")]
+[DataCoefficients(2, 3)]
 public readonly struct PairLjCutCoulLong : IPairKernel
 {
     private const int Splitting = 0, CoulombCutoff2 = 1;

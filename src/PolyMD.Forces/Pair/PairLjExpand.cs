@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// ε: energy; σ, Δ, rc: length. Δ is always mixed arithmetically. (Tail corrections: Sun, J. Phys. Chem. B 102, 7338 (1998).)
 /// </summary>
 [PairStyle("lj/expand")]
+[DataCoefficients(3, 4)]
 public readonly struct PairLjExpand : IPairPotential
 {
     private const int Delta = 0, Repulsion = 1, Attraction = 2;

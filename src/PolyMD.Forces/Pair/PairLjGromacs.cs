@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// ε: energy; σ, cutoffs: length. (van der Spoel et al., GROMACS manual; Marrink et al., J. Phys. Chem. B 111, 7812 (2007).)
 /// </summary>
 [PairStyle("lj/gromacs")]
+[DataCoefficients(2, 4)]
 public readonly struct PairLjGromacs : IPairPotential
 {
     private const int Repulsion = 0, Attraction = 1, Tail0 = 2;

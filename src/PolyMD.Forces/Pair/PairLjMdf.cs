@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// ε: energy; σ, cutoffs: length. (Mei, Davenport and Fernando, Phys. Rev. B 43, 4653 (1991).)
 /// </summary>
 [PairStyle("lj/mdf")]
+[DataCoefficients(2, 4)]
 public readonly struct PairLjMdf : IPairPotential
 {
     private const int Repulsion = 0, Attraction = 1, Taper = 2;

@@ -10,6 +10,7 @@ namespace PolyMD.Forces.Pair;
 /// at zero unless shifted. ε: energy; σ, cutoffs: length. (After the force smoothing of Allen and Tildesley, Computer Simulation of Liquids (1987).)
 /// </summary>
 [PairStyle("lj/smooth")]
+[DataCoefficients(2, 4)]
 public readonly struct PairLjSmooth : IPairPotential
 {
     private const int Inner = 0, Repulsion = 1, Attraction = 2, Start = 3, F0 = 4, F1 = 5, F2 = 6, F3 = 7;

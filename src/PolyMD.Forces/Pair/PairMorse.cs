@@ -8,6 +8,7 @@ namespace PolyMD.Forces.Pair;
 /// morse: U = D₀[exp(−2α(r−r₀)) − 2 exp(−α(r−r₀))], r &lt; rc. D₀: energy; α: 1/length; r₀, rc: length. No mixing, no tail. (Morse, Phys. Rev. 34, 57 (1929).)
 /// </summary>
 [PairStyle("morse")]
+[DataCoefficients(3, 4)]
 public readonly struct PairMorse : IPairPotential
 {
     private const int Depth = 0, Alpha = 1, R0 = 2;

@@ -8,6 +8,7 @@ namespace PolyMD.Forces.Pair;
 /// nm/cut: U = E₀/(n−m) [m (r₀/r)ⁿ − n (r₀/r)ᵐ], r &lt; rc. E₀: energy; r₀, rc: length. No mixing. (Clarke, Smith and Woodcock, J. Chem. Phys. 84, 2290 (1986).)
 /// </summary>
 [PairStyle("nm/cut")]
+[DataCoefficients(4, 5)]
 public readonly struct PairNmCut : IPairPotential
 {
     private const int Repulsion = 0, Attraction = 1, N = 2, M = 3;

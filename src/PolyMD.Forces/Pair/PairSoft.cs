@@ -8,6 +8,7 @@ namespace PolyMD.Forces.Pair;
 /// soft: U = A[1 + cos(πr/rc)], r &lt; rc, to push overlapping atoms apart. A: energy, mixed geometrically under every rule; rc: length, mixed by pair_modify mix.
 /// </summary>
 [PairStyle("soft")]
+[DataCoefficients(1, 2)]
 public readonly struct PairSoft : IPairPotential
 {
     private const int A = 0, Wave = 1;

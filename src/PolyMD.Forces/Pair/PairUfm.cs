@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// (Paula Leite, Freitas, Azevedo and de Koning, J. Chem. Phys. 145, 194101 (2016).)
 /// </summary>
 [PairStyle("ufm")]
+[DataCoefficients(2, 3)]
 public readonly struct PairUfm : IPairPotential
 {
     private const int Epsilon = 0, InverseSigma2 = 1;

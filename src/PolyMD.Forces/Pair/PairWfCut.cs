@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// numbers. No mixing. (Wang, Ramírez-Hinestrosa, Dobnikar and Frenkel, Phys. Chem. Chem. Phys. 22, 10624 (2020).)
 /// </summary>
 [PairStyle("wf/cut")]
+[DataCoefficients(4, 5)]
 public readonly struct PairWfCut : IPairPotential
 {
     private const int Scale = 0, Sigma = 1, Outer = 2, Mu = 3, Nu = 4;

@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// (Yukawa, Proc. Phys.-Math. Soc. Japan 17, 48 (1935).)
 /// </summary>
 [PairStyle("yukawa")]
+[DataCoefficients(1, 2)]
 public readonly struct PairYukawa : IPairPotential
 {
     private const int A = 0, Kappa = 1;

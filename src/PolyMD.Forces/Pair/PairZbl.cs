@@ -9,6 +9,7 @@ namespace PolyMD.Forces.Pair;
 /// cutoffs of the pair_style line. Z: nuclear charges. Special factors do not scale it, as in LAMMPS. (Ziegler, Biersack and Littmark, The Stopping and Range of Ions in Matter (1985).)
 /// </summary>
 [PairStyle("zbl")]
+[DataCoefficients(2, 2)]
 public readonly struct PairZbl : IPairPotential
 {
     private const int Charges = 0, Decay = 1, Tail0 = 5;

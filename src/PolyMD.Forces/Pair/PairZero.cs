@@ -12,6 +12,7 @@ namespace PolyMD.Forces.Pair;
 /// </summary>
 /// <param name="name">Style name.</param>
 [PairStyle("zero")]
+[DataCoefficients(0, 1)]
 public sealed class PairZero(string name) : PairForce<CutPair<PairZero.Nothing>>(name)
 {
     private bool _ignoresCoefficients;

@@ -13,15 +13,14 @@ internal static class AnalyzeConductivity
 {
     public static Command Create(TextWriter output)
     {
-        TrajectoryArguments trajectory = new();
+        TrajectoryArguments trajectory = new("conductivity");
         Option<string[]> species = new("--species") { Description = "an ion as name=atoms, such as \"Li=type 11\" or \"TFSI=type 6:10\" (grouped by molecule); repeat for each ion", Required = true, Arity = ArgumentArity.OneOrMore };
         Option<double> temperature = new("--temperature") { Description = "temperature, K (reduced in lj)", Required = true };
         Option<string?> reference = new("--reference") { Description = "atoms whose centre of mass is held still, such as the solvent: the frame of the transference numbers; default: the frame of the cell" };
         Option<int> segments = new("--segments") { Description = "parts of the trajectory from whose spread the errors come", DefaultValueFactory = _ => 5 };
         Option<double> from = new("--window-from") { Description = "start of the fit as a share of a segment", DefaultValueFactory = _ => 0.1 };
         Option<double> to = new("--window-to") { Description = "end of the fit as a share of a segment", DefaultValueFactory = _ => 0.4 };
-        Option<string> name = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => "conductivity" };
-        Command command = new("conductivity", "ionic conductivity (collective and Nernst-Einstein), Onsager matrix, transference numbers") { species, temperature, reference, segments, from, to, name };
+        Command command = new("conductivity", "ionic conductivity (collective and Nernst-Einstein), Onsager matrix, transference numbers") { species, temperature, reference, segments, from, to };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
@@ -38,7 +37,7 @@ internal static class AnalyzeConductivity
             int n = ions.Length;
             (int A, int B)[] pairs = [.. Enumerable.Range(0, n).SelectMany(a => Enumerable.Range(0, n), (a, b) => (a, b)).Where(p => p.a <= p.b)];
             string unit = units.IsReduced ? "reduced" : "S_per_cm";
-            ResultFiles files = new(trajectory, result, result.GetRequiredValue(name));
+            ResultFiles files = new(trajectory, result);
             files.Table(["species_a", "species_b", $"sigma_{unit}", $"standard_error_{unit}"],
                 [[.. pairs.Select(p => p.A + 1.0)], [.. pairs.Select(p => p.B + 1.0)], [.. pairs.Select(p => found.Onsager[p.A, p.B].Value)], [.. pairs.Select(p => found.Onsager[p.A, p.B].StandardError)]]);
             Dictionary<string, object?> numbers = new()

@@ -12,13 +12,12 @@ internal static class AnalyzeCoordination
 {
     public static Command Create(TextWriter output)
     {
-        TrajectoryArguments trajectory = new();
+        TrajectoryArguments trajectory = new("coordination");
         Option<string> centers = new("--centers") { Description = "central atoms, such as \"type 11\"", Required = true };
         Option<string> partners = new("--partners") { Description = "atoms that are counted, such as \"type 3 9\"", Required = true };
         Option<double> cutoff = new("--cutoff") { Description = "largest distance; the first minimum of g(r) is the usual choice", Required = true };
         Option<bool> between = new("--between-molecules") { Description = "leave out partners of the centre's own molecule" };
-        Option<string> name = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => "coordination" };
-        Command command = new("coordination", "distribution of coordination numbers within a cutoff") { centers, partners, cutoff, between, name };
+        Command command = new("coordination", "distribution of coordination numbers within a cutoff") { centers, partners, cutoff, between };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
@@ -27,7 +26,7 @@ internal static class AnalyzeCoordination
             using ITrajectory frames = trajectory.Open(result);
             CoordinationResult found = FrameAnalysis.Run(analysis, frames);
             double[] n = [.. Enumerable.Range(0, found.Shares.Length).Select(k => (double)k)], share = [.. found.Shares.Select(s => s.Value)], error = [.. found.Shares.Select(s => s.StandardError)];
-            ResultFiles files = new(trajectory, result, result.GetRequiredValue(name));
+            ResultFiles files = new(trajectory, result);
             files.Table(["neighbours", "share", "standard_error"], [n, share, error]);
             files.Numbers(new Dictionary<string, object?> { ["mean"] = found.Mean, ["frames"] = found.Frames, ["centers"] = found.Centers });
             Plot plot = new() { Title = $"{result.GetRequiredValue(partners)} around {result.GetRequiredValue(centers)}", XLabel = "neighbours", YLabel = "share of centres", YFromZero = true, Id = "coordination" };

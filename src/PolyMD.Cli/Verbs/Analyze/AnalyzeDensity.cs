@@ -13,12 +13,11 @@ internal static class AnalyzeDensity
 {
     public static Command Create(TextWriter output)
     {
-        TrajectoryArguments trajectory = new();
+        TrajectoryArguments trajectory = new("density");
         Option<string> atoms = new("--atoms") { Description = "atoms that are counted, such as \"type 11\"", DefaultValueFactory = _ => "all" };
         Option<string> axis = new("--axis") { Description = "x, y or z", DefaultValueFactory = _ => "z" };
         Option<int> bins = new("--bins") { Description = "number of slabs", DefaultValueFactory = _ => 100 };
-        Option<string> name = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => "density" };
-        Command command = new("density", "number, mass and charge density across the cell") { atoms, axis, bins, name };
+        Command command = new("density", "number, mass and charge density across the cell") { atoms, axis, bins };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
@@ -43,7 +42,7 @@ internal static class AnalyzeDensity
             Add(reduced ? "number_per_sigma3" : "number_per_A3", found.Number);
             Add(reduced ? "mass_per_sigma3" : "mass_g_per_cm3", found.Mass, units.MassPerVolumeToDensity);
             Add(reduced ? "charge_per_sigma3" : "charge_e_per_A3", found.Charge);
-            ResultFiles files = new(trajectory, result, result.GetRequiredValue(name));
+            ResultFiles files = new(trajectory, result);
             files.Table(headers, columns);
             double mean = found.Number.Average(v => v.Value);
             files.Numbers(new Dictionary<string, object?> { ["meanNumberDensity"] = mean, ["frames"] = found.Frames, ["axis"] = result.GetRequiredValue(axis) });

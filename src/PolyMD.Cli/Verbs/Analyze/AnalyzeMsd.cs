@@ -12,13 +12,12 @@ internal static class AnalyzeMsd
 {
     public static Command Create(TextWriter output)
     {
-        TrajectoryArguments trajectory = new();
+        TrajectoryArguments trajectory = new("msd");
         Option<string> atoms = new("--atoms") { Description = "atoms to follow, such as \"type 11\"", Required = true };
         Option<string?> reference = new("--reference") { Description = "atoms whose centre of mass is held still, such as \"all\" (removes drift); default: the frame of the cell" };
         Option<double?> start = new("--window-start") { Description = "start of the fit in the time unit; default: found where the motion is diffusive" };
         Option<double?> end = new("--window-end") { Description = "end of the fit; default: 0.4 of the trajectory" };
-        Option<string> name = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => "msd" };
-        Command command = new("msd", "mean squared displacement over all origins, d ln MSD / d ln t, diffusion coefficient by generalised least squares") { atoms, reference, start, end, name };
+        Command command = new("msd", "mean squared displacement over all origins, d ln MSD / d ln t, diffusion coefficient by generalised least squares") { atoms, reference, start, end };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
@@ -29,7 +28,7 @@ internal static class AnalyzeMsd
             MsdCurve curve = FrameAnalysis.Run(analysis, frames);
             DiffusionResult fit = DiffusionFit.Fit(curve, units, new DiffusionSettings { WindowStart = result.GetValue(start), WindowEnd = result.GetValue(end) });
             string length = units.IsReduced ? "sigma2" : "A2", time = units.Style switch { "real" => "fs", "metal" => "ps", _ => "tau" };
-            ResultFiles files = new(trajectory, result, result.GetRequiredValue(name));
+            ResultFiles files = new(trajectory, result);
             files.Table([$"lag_{time}", $"msd_{length}", $"standard_error_{length}", "beta"], [curve.Lag, curve.Msd, curve.StandardError, curve.Beta()]);
             files.Numbers(new Dictionary<string, object?>
             {

@@ -12,14 +12,13 @@ internal static class AnalyzeRdf
 {
     public static Command Create(TextWriter output)
     {
-        TrajectoryArguments trajectory = new();
+        TrajectoryArguments trajectory = new("rdf");
         Option<string> centers = new("--centers") { Description = "central atoms, such as \"type 11\"", Required = true };
         Option<string> partners = new("--partners") { Description = "their neighbours, such as \"type 3 9\"", Required = true };
         Option<double> cutoff = new("--cutoff") { Description = "largest distance", DefaultValueFactory = _ => 10 };
         Option<int> bins = new("--bins") { Description = "number of bins", DefaultValueFactory = _ => 200 };
         Option<bool> between = new("--between-molecules") { Description = "leave out pairs of the same molecule" };
-        Option<string> name = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => "rdf" };
-        Command command = new("rdf", "radial distribution function g(r), running coordination number, first shell") { centers, partners, cutoff, bins, between, name };
+        Command command = new("rdf", "radial distribution function g(r), running coordination number, first shell") { centers, partners, cutoff, bins, between };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
@@ -31,7 +30,7 @@ internal static class AnalyzeRdf
             FirstShell shell = curve.FindFirstShell();
             bool reduced = trajectory.Factors(result).IsReduced;
             string length = reduced ? "sigma" : "A";
-            ResultFiles files = new(trajectory, result, result.GetRequiredValue(name));
+            ResultFiles files = new(trajectory, result);
             files.Table([$"r_{length}", "g", "coordination"], [curve.R, curve.G, curve.Coordination]);
             files.Numbers(new Dictionary<string, object?>
             {

@@ -12,12 +12,11 @@ internal static class AnalyzeVdos
 {
     public static Command Create(TextWriter output)
     {
-        TrajectoryArguments trajectory = new();
+        TrajectoryArguments trajectory = new("vdos");
         Option<string> atoms = new("--atoms") { Description = "atoms, such as \"type 1\"", DefaultValueFactory = _ => "all" };
         Option<int> lags = new("--lags") { Description = "lags that are transformed: the resolution is about 1 / (lags × time between frames); default: a quarter of the frames", DefaultValueFactory = _ => 0 };
         Option<int> points = new("--points") { Description = "number of frequencies", DefaultValueFactory = _ => 500 };
-        Option<string> name = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => "vdos" };
-        Command command = new("vdos", "vibrational density of states from velocities, per axis and in total") { atoms, lags, points, name };
+        Command command = new("vdos", "vibrational density of states from velocities, per axis and in total") { atoms, lags, points };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
@@ -33,7 +32,7 @@ internal static class AnalyzeVdos
             string unit = units.IsReduced ? "per_tau" : "THz";
             frequency = [.. frequency.Select(f => f * terahertz)];
             double[] Scaled(double[] g) => [.. g.Select(v => v / terahertz)];
-            ResultFiles files = new(trajectory, result, result.GetRequiredValue(name));
+            ResultFiles files = new(trajectory, result);
             files.Table([$"frequency_{unit}", "total", "x", "y", "z"], [frequency, Scaled(total), Scaled(x), Scaled(y), Scaled(z)]);
             files.Numbers(new Dictionary<string, object?> { ["atoms"] = curve.Atoms, ["frames"] = curve.Lag.Length, ["lags"] = used, ["resolution"] = terahertz / (used * curve.Lag[1]), ["highestFrequency"] = frequency[^1], ["unit"] = unit });
             Plot plot = new() { Title = $"Vibrational density of states of {result.GetRequiredValue(atoms)}", XLabel = $"frequency / {unit.Replace('_', ' ')}", YLabel = "density of states (integral 1)", YFromZero = true, Id = "vdos" };

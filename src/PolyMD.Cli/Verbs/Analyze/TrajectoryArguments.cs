@@ -8,7 +8,8 @@ using PolyMD.Model;
 namespace PolyMD.Cli.Verbs.Analyze;
 
 /// <summary>Arguments that all analyses of trajectories share: which files, which frames, what is known of the atoms, where results go.</summary>
-internal sealed class TrajectoryArguments
+/// <param name="name">Name of the result files, unless another is given.</param>
+internal sealed class TrajectoryArguments(string name)
 {
     public Argument<string[]> Files { get; } = new("trajectory") { Description = "files of one run, in order: " + string.Join("; ", TrajectoryFile.Formats), Arity = ArgumentArity.OneOrMore };
 
@@ -28,10 +29,12 @@ internal sealed class TrajectoryArguments
 
     public Option<string> Output { get; } = new("--output", "-o") { Description = "folder of the results", DefaultValueFactory = _ => "." };
 
+    public Option<string> Name { get; } = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => name };
+
     public void AddTo(Command command)
     {
         command.Arguments.Add(Files);
-        foreach (Option o in (Option[])[Data, Units, TimeStep, First, Last, Every, Unwrap, Output]) command.Options.Add(o);
+        foreach (Option o in (Option[])[Data, Units, TimeStep, First, Last, Every, Unwrap, Output, Name]) command.Options.Add(o);
     }
 
     public SiFactors Factors(ParseResult result) => SiFactors.ForStyle(UnitSystem(result).Name);
