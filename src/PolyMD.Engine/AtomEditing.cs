@@ -58,6 +58,20 @@ public static class AtomEditing
         }
     }
 
+    /// <summary>Wraps an atom into the cell along its periodic directions, image flags following; where fix deform remaps velocities, its velocity too.</summary>
+    /// <param name="simulation">The simulation.</param>
+    /// <param name="i">Local index.</param>
+    public static void Wrap(Simulation simulation, int i)
+    {
+        AtomStore store = simulation.Atoms;
+        int ix = store.ImageX[i], iy = store.ImageY[i], iz = store.ImageZ[i];
+        Vec3 w = simulation.Box.Wrap(store.Position(i), ref store.ImageX[i], ref store.ImageY[i], ref store.ImageZ[i]);
+        (store.X[i], store.Y[i], store.Z[i]) = (w.X, w.Y, w.Z);
+        if (simulation.Deformation is not { RemapsVelocities: true } deformation || (store.GroupMask[i] & deformation.GroupBit) == 0) return;
+        Vec3 v = store.Velocity(i) - deformation.Across(store.ImageX[i] - ix, store.ImageY[i] - iy, store.ImageZ[i] - iz);
+        (store.Vx[i], store.Vy[i], store.Vz[i]) = (v.X, v.Y, v.Z);
+    }
+
     /// <summary>Removes atoms with the terms that lose an atom.</summary>
     /// <param name="simulation">The simulation.</param>
     /// <param name="remove">Which of the local atoms go.</param>

@@ -118,6 +118,51 @@ public sealed class DeckRunnerTests
         Assert.That(reader.ReadToEnd().Split('\n').Count(l => l == "ITEM: TIMESTEP"), Is.EqualTo(2));
     }
 
+    // The lists are never rebuilt, so atoms leave the cell; wrapped frames must not change what the run computes.
+    [Test]
+    public void Run_DumpWithPbc_WritesAtomsInsideTheCellAndLeavesTheRunAlone()
+    {
+        string Frames(string modify)
+        {
+            using TestFiles.ScratchFolder folder = TestFiles.Scratch();
+            Run(Melt + "neigh_modify delay 100000 check no\nneighbor 0.1 bin\nvelocity all scale 5.0\ndump 1 all custom 40 d.txt id x y z ix iy iz xu yu zu\ndump_modify 1 format float %.8g" + modify + "\nrun 80", new DeckRunOptions { WorkingFolder = folder.Path });
+            return File.ReadAllText(folder["d.txt"]);
+        }
+        double[][] Rows(string text) => [.. text.Split('\n').Where(l => l.Split(' ').Length == 10 && char.IsAsciiDigit(l[0])).Select(l => l.Split(' ').Select(w => double.Parse(w, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
+        double[][] plain = Rows(Frames("")), wrapped = Rows(Frames(" pbc yes"));
+        double edge = 2 * Math.Cbrt(4 / 0.8442);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(plain.Count(r => r[1..4].Any(x => x < 0 || x >= edge)), Is.GreaterThan(0));
+            Assert.That(wrapped.Count(r => r[1..4].Any(x => x < 0 || x >= edge)), Is.Zero);
+            Assert.That(wrapped.Select((r, k) => r[7..].Zip(plain[k][7..], (a, b) => Math.Abs(a - b)).Max()), Has.All.LessThan(1e-6));
+        }
+    }
+
+    [Test]
+    public void Run_DumpWithSkip_LeavesOutFramesWhileTheVariableIsNotZero()
+    {
+        using TestFiles.ScratchFolder folder = TestFiles.Scratch();
+        Run(Melt + "variable early equal step<10\ndump 1 all custom 5 d.txt id x\ndump_modify 1 skip v_early\nrun 20", new DeckRunOptions { WorkingFolder = folder.Path });
+        string[] lines = File.ReadAllLines(folder["d.txt"]);
+        Assert.That(lines.Select((l, k) => (l, k)).Where(x => x.l == "ITEM: TIMESTEP").Select(x => lines[x.k + 1]), Is.EqualTo(["10", "15", "20"]));
+    }
+
+    [TestCase("dump_modify 1 colname nothing N", "dump_modify: colname applies to default or one of the 2 columns; got 'nothing'")]
+    [TestCase("dump_modify 1 format nothing %g", "dump_modify: format applies to line, int, float, none or one of the 2 columns; got 'nothing'")]
+    public void Run_DumpModifyOfAColumnThatIsNotThere_SaysWhatThereIs(string line, string message) =>
+        Assert.That(() => Run(Melt + "dump 1 all custom 5 d.txt id x\n" + line + "\n"), Throws.Exception.Message.Contains(message));
+
+    [TestCase("", true)]
+    [TestCase(" noinit", false)]
+    public void Run_WriteRestart_SaysThatItInitializesUnlessToldNotTo(string keyword, bool says)
+    {
+        using TestFiles.ScratchFolder folder = TestFiles.Scratch();
+        string text = Run(Melt + "run 2\nwrite_restart a.restart" + keyword, new DeckRunOptions { WorkingFolder = folder.Path });
+        Assert.That(text.Contains("System init for write_restart", StringComparison.Ordinal), Is.EqualTo(says));
+        Assert.That(Run("read_restart a.restart\nprint \"n $(count(all)) $(step)\"", new DeckRunOptions { WorkingFolder = folder.Path }), Does.Contain("n 32 2"));
+    }
+
     [Test]
     public void Run_PictureDump_IsSkippedWithAWarning() => Assert.That(Run(Melt + "dump 1 all image 10 a.jpg type type\ndump_modify 1 backcolor white\nundump 1"), Does.Contain("WARNING: dump 1 image is skipped"));
 

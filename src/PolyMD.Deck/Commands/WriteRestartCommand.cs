@@ -4,21 +4,23 @@ using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>write_restart file: the present state, to go on from with read_restart.</summary>
+/// <summary>write_restart file [noinit]: the present state, to go on from with read_restart.</summary>
 [Command("write_restart")]
-internal sealed record WriteRestartCommand(string File) : ICommand<WriteRestartCommand>
+internal sealed record WriteRestartCommand(string File, bool Initialize) : ICommand<WriteRestartCommand>
 {
     public static WriteRestartCommand Parse(ArgReader args)
     {
         string file = CheckName(args, args.Word("file"));
+        bool initialize = !args.TryKeyword("noinit");
         NoKeywords(args);
-        return new WriteRestartCommand(file);
+        return new WriteRestartCommand(file, initialize);
     }
 
     public void Execute(DeckContext context)
     {
         context.RequireBox();
-        context.Output.ScreenLine("System init for write_restart ...");
+        // The file holds the present state in any case; LAMMPS says so only if it sets up the system for it.
+        if (Initialize) context.Output.ScreenLine("System init for write_restart ...");
         RestartWriter.Write(context, File);
     }
 

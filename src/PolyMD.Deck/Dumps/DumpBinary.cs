@@ -30,9 +30,8 @@ internal abstract class DumpBinary : DumpOutput
         _stream?.Dispose();
     }
 
-    protected sealed override void WriteNow()
+    protected sealed override void WriteAtoms(List<int> atoms)
     {
-        List<int> atoms = SelectAtoms();
         if (_count >= 0 && atoms.Count != _count) throw new PolyMDException($"dump {Id}: the number of atoms changed from {_count} to {atoms.Count}; this format needs a fixed number");
         if (SortColumn is null) throw new PolyMDException($"dump {Id}: binary trajectories must be sorted by id");
         bool first = _stream is null;

@@ -181,16 +181,22 @@ internal abstract class DumpOutput : IOutput, IDisposable
     protected virtual void WriteNow()
     {
         List<int> atoms = SelectAtoms();
+        using WrappedAtoms? wrapped = WrapIntoBox ? new WrappedAtoms(Simulation) : null;
+        Sort(atoms, Columns);
+        WriteAtoms(atoms);
+    }
+
+    /// <summary>Writes the frame of these atoms in their order.</summary>
+    protected virtual void WriteAtoms(List<int> atoms)
+    {
         _text.Clear();
         WriteFrame(_text, atoms);
         WriteText(_text);
     }
 
-    /// <summary>The atoms of the frame in their order.</summary>
-    protected List<int> SelectAtoms()
+    private List<int> SelectAtoms()
     {
-        IReadOnlyList<DumpColumn> columns = Columns;
-        foreach (DumpColumn c in columns) c.Prepare();
+        foreach (DumpColumn c in Columns) c.Prepare();
         foreach ((DumpColumn c, _) in Thresholds) c.Prepare();
         List<int> atoms = [];
         AtomStore a = Simulation.Atoms;
@@ -202,7 +208,6 @@ internal abstract class DumpOutput : IOutput, IDisposable
             foreach ((DumpColumn column, Func<int, double, bool> test) in Thresholds) keep &= test(i, column.Value(i));
             if (keep) atoms.Add(i);
         }
-        Sort(atoms, columns);
         return atoms;
     }
 

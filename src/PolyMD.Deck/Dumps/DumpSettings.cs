@@ -86,7 +86,7 @@ internal static class DumpSettings
                 {
                     string which = args.Word("ID");
                     if (which == "default") dump.ColumnNames.Clear();
-                    else dump.ColumnNames[ColumnOf(dump, which, args)] = args.Word("string");
+                    else dump.ColumnNames[ColumnOf(dump, which, args, "colname applies to default or")] = args.Word("string");
                     break;
                 }
                 case "region":
@@ -138,16 +138,16 @@ internal static class DumpSettings
         if (which == "float" && (parsed.IsInteger || parsed.IsText)) args.Fail($"'{format}' is not a floating-point format such as %.6g");
         if (which == "int") dump.IntegerFormat = format;
         else if (which == "float") dump.FloatFormat = format;
-        else dump.ColumnFormats[ColumnOf(dump, which, args)] = format;
+        else dump.ColumnFormats[ColumnOf(dump, which, args, "format applies to line, int, float, none or")] = format;
     }
 
     // By number, from the end if negative, or by name.
-    private static int ColumnOf(DumpOutput dump, string which, ArgReader args)
+    private static int ColumnOf(DumpOutput dump, string which, ArgReader args, string expected)
     {
         int count = dump.Columns.Count;
         if (int.TryParse(which, out int column) && column < 0) column += count + 1;
         else if (column == 0) column = 1 + dump.Columns.ToList().FindIndex(c => c.Name == which);
-        if (column < 1 || column > count) args.Fail($"format applies to line, int, float, none or one of the {count} columns; got '{which}'");
+        if (column < 1 || column > count) args.Fail($"{expected} one of the {count} columns; got '{which}'");
         return column;
     }
 

@@ -84,19 +84,11 @@ public sealed class NeighborManager : IDisposable
         SimulationBox fitted = simulation.Faces.Fit(simulation.Box, atoms);
         if (fitted != simulation.Box) simulation.Box = fitted;
         SimulationBox box = simulation.Box;
-        BoxDeformation? deformation = simulation.Deformation is { RemapsVelocities: true } d ? d : null;
         bool[]? lost = null;
         for (int i = 0; i < atoms.LocalCount; i++)
         {
-            int ix = atoms.ImageX[i], iy = atoms.ImageY[i], iz = atoms.ImageZ[i];
-            Vec3 w = box.Wrap(atoms.Position(i), ref atoms.ImageX[i], ref atoms.ImageY[i], ref atoms.ImageZ[i]);
-            if (deformation is not null && (atoms.GroupMask[i] & deformation.GroupBit) != 0)
-            {
-                Vec3 v = atoms.Velocity(i) - deformation.Across(atoms.ImageX[i] - ix, atoms.ImageY[i] - iy, atoms.ImageZ[i] - iz);
-                (atoms.Vx[i], atoms.Vy[i], atoms.Vz[i]) = (v.X, v.Y, v.Z);
-            }
-            (atoms.X[i], atoms.Y[i], atoms.Z[i]) = (w.X, w.Y, w.Z);
-            if (!BoxFaces.IsOutside(box, w)) continue;
+            AtomEditing.Wrap(simulation, i);
+            if (!BoxFaces.IsOutside(box, atoms.Position(i))) continue;
             ReportLoss(simulation, i);
             (lost ??= new bool[atoms.LocalCount])[i] = true;
         }
