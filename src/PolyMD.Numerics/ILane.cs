@@ -122,6 +122,10 @@ public interface ILane<TSelf> : IAdditionOperators<TSelf, TSelf, TSelf>, ISubtra
     /// <param name="x">Argument.</param>
     static abstract TSelf Exp(TSelf x);
 
+    /// <summary>2ˣ, correct to a few units in the last place; tends to 0 for large negative x.</summary>
+    /// <param name="x">Argument, at most 1000 (floats: 120).</param>
+    static abstract TSelf Exp2(TSelf x);
+
     /// <summary>a·b + c with one rounding where the machine fuses.</summary>
     /// <param name="a">Factor.</param>
     /// <param name="b">Factor.</param>

@@ -104,6 +104,9 @@ public readonly struct Lane1(double value) : ILane<Lane1>
     public static Lane1 Exp(Lane1 x) => new(Math.Exp(x._v));
 
     /// <inheritdoc/>
+    public static Lane1 Exp2(Lane1 x) => new(double.Exp2(x._v));
+
+    /// <inheritdoc/>
     public static Lane1 MulAdd(Lane1 a, Lane1 b, Lane1 c) => new(a._v * b._v + c._v);
 
     /// <inheritdoc/>

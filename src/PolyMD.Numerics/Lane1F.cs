@@ -104,6 +104,9 @@ public readonly struct Lane1F(float value) : ILane<Lane1F>
     public static Lane1F Exp(Lane1F x) => new(MathF.Exp(x._v));
 
     /// <inheritdoc/>
+    public static Lane1F Exp2(Lane1F x) => new(float.Exp2(x._v));
+
+    /// <inheritdoc/>
     public static Lane1F MulAdd(Lane1F a, Lane1F b, Lane1F c) => new(a._v * b._v + c._v);
 
     /// <inheritdoc/>

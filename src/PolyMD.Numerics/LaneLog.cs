@@ -14,6 +14,7 @@ public static class LaneLog
     {
         if (typeof(TLane) == typeof(Lane8)) return Unsafe.BitCast<Vector512<double>, TLane>(Vector512.Log(Unsafe.BitCast<TLane, Vector512<double>>(x)));
         if (typeof(TLane) == typeof(Lane4)) return Unsafe.BitCast<Vector256<double>, TLane>(Vector256.Log(Unsafe.BitCast<TLane, Vector256<double>>(x)));
+        if (typeof(TLane) == typeof(Lane16F)) return Unsafe.BitCast<Vector512<float>, TLane>(Vector512.Log(Unsafe.BitCast<TLane, Vector512<float>>(x)));
         if (typeof(TLane) == typeof(Lane8F)) return Unsafe.BitCast<Vector256<float>, TLane>(Vector256.Log(Unsafe.BitCast<TLane, Vector256<float>>(x)));
         if (typeof(TLane) == typeof(Lane4F)) return Unsafe.BitCast<Vector128<float>, TLane>(Vector128.Log(Unsafe.BitCast<TLane, Vector128<float>>(x)));
         double value = 0;

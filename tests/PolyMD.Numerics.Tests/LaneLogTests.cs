@@ -7,12 +7,13 @@ namespace PolyMD.Numerics.Tests;
 [TestFixture(typeof(Lane1F), 3e-7)]
 [TestFixture(typeof(Lane4F), 3e-7)]
 [TestFixture(typeof(Lane8F), 3e-7)]
+[TestFixture(typeof(Lane16F), 3e-7)]
 public sealed class LaneLogTests<TLane>(double bound) where TLane : unmanaged, ILane<TLane>
 {
     [Test]
     public unsafe void Log_OverManyMagnitudes_AgreesWithMath()
     {
-        double* x = stackalloc double[8], y = stackalloc double[8];
+        double* x = stackalloc double[16], y = stackalloc double[16];
         double worst = 0;
         for (int k = 0; k < 8000; k += TLane.Count)
         {

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -18,18 +21,24 @@ public sealed unsafe class ClusterList : IDisposable
     /// <summary>Low bits of an entry are the slot, the next eight the partners within it.</summary>
     public const int SlotBits = 23;
 
-    /// <summary>Doubles of a slot record: eight x, y, z and charges, then eight type indices.</summary>
-    public const int RecordLength = 40;
+    // Doubles of a record: eight x, y, z and charges, then eight type indices.
+    private const int RecordLength = 40;
 
-    private const int BlockClusters = 32;
+    // The unit of single-precision positions is chosen so that a block with twice its extent fits this.
+    private const double FixedPointRange = 1 << 30;
+
+    // Clusters of a block: large blocks touch fewer images for each of their atoms, small systems need enough blocks to share.
+    private const int FewestBlocks = 16, SmallestBlock = 16, LargestBlock = 128;
     private const double SkinFraction = 0.25;
     private readonly NativeBuffer<int> _order = new(), _place = new(), _image = new(), _sourceStart = new(), _sourceBlock = new(), _sourceSlot = new(), _fill = new();
     private readonly NativeBuffer<double> _records = new(), _masks = new(256 * Size);
+    private readonly NativeBuffer<float> _singleMasks = new(256 * Size);
     private readonly List<ClusterBlock> _blocks = [];
     private readonly DisplacementGuard _guard = new();
     private Worker[] _workers = [];
     private NeighborList? _list;
     private double _masked = -1;
+    private int _blockClusters;
 
     /// <summary>Number of blocks.</summary>
     public int BlockCount { get; private set; }
@@ -41,7 +50,16 @@ public sealed unsafe class ClusterList : IDisposable
     public int* Order => _order.Pointer;
 
     /// <summary>For every set of eight bits the lower bounds of squared distances: 0 for a partner, a distance beyond every cutoff for others.</summary>
-    public double* Masks => _masks.Pointer;
+    /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
+    public byte* Masks(int elementSize) => elementSize == sizeof(double) ? (byte*)_masks.Pointer : (byte*)_singleMasks.Pointer;
+
+    /// <summary>Bytes of a record (<see cref="IClusterLane{TLane, TPosition}"/>).</summary>
+    /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
+    public static int RecordSize(int elementSize) => elementSize * 4 * Size + (elementSize == sizeof(double) ? 2 : 1) * 4 * Size;
+
+    /// <summary>Bytes of the forces of a slot.</summary>
+    /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
+    public static int ForceSize(int elementSize) => elementSize * 3 * Size;
 
     /// <summary>A block.</summary>
     /// <param name="block">0 … BlockCount − 1.</param>
@@ -61,7 +79,7 @@ public sealed unsafe class ClusterList : IDisposable
         if (_masked != farther)
         {
             _masked = farther;
-            for (int bits = 0; bits < 256; bits++) for (int k = 0; k < Size; k++) _masks[bits * Size + k] = (bits >> k & 1) != 0 ? 0 : farther;
+            for (int bits = 0; bits < 256; bits++) for (int k = 0; k < Size; k++) _singleMasks[bits * Size + k] = (float)(_masks[bits * Size + k] = (bits >> k & 1) != 0 ? 0 : farther);
         }
         AtomStore atoms = simulation.Atoms;
         int count = list.CentreCount, clusters = ClusterCount = (count + Size - 1) / Size;
@@ -82,7 +100,8 @@ public sealed unsafe class ClusterList : IDisposable
             _place[atoms.LocalCount + g] = _place[atoms.GhostOwner[atoms.LocalCount + g]];
             _image[atoms.LocalCount + g] = ghosts.ShiftOf(g);
         }
-        BlockCount = (clusters + BlockClusters - 1) / BlockClusters;
+        _blockClusters = Math.Clamp(clusters / FewestBlocks, SmallestBlock, LargestBlock);
+        BlockCount = (clusters + _blockClusters - 1) / _blockClusters;
         while (_blocks.Count < BlockCount) _blocks.Add(new ClusterBlock());
         if (_workers.Length != simulation.Team.Size)
         {
@@ -91,10 +110,10 @@ public sealed unsafe class ClusterList : IDisposable
             for (int k = 0; k < _workers.Length; k++) _workers[k] = new Worker();
         }
         foreach (Worker w in _workers) w.Prepare(clusters * (ghosts.ShiftCount + 1));
-        simulation.Team.Run(BlockCount, 1, new BuildBody(this, ghosts.ShiftCount));
+        simulation.Team.Run(BlockCount, 1, new BuildBody(this, simulation));
         int most = 0;
         for (int b = 0; b < BlockCount; b++) most = Math.Max(most, _blocks[b].SlotCount);
-        foreach (Worker w in _workers) w.Records.EnsureLength(most * RecordLength);
+        foreach (Worker w in _workers) w.Records.EnsureLength((most + 1) * RecordLength);
         _records.EnsureLength(clusters * RecordLength);
         ListSources();
     }
@@ -111,29 +130,26 @@ public sealed unsafe class ClusterList : IDisposable
         simulation.Team.Run(ClusterCount, OrderedSum.BlockSize, new PackBody(this, simulation.Atoms));
     }
 
-    /// <summary>Places the slots of a block in a worker's memory and clears its forces.</summary>
+    /// <summary>Places the slots of a block in a worker's memory and clears its forces. After the last slot comes one that no atom is in.</summary>
     /// <param name="simulation">Lattice vectors.</param>
     /// <param name="block">Block.</param>
+    /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
     /// <param name="worker">Worker.</param>
-    /// <returns>Records of <see cref="RecordLength"/> doubles, one per slot.</returns>
-    public double* Load(Simulation simulation, ClusterBlock block, int worker)
+    /// <returns>Records of <see cref="RecordSize"/> bytes, one per slot.</returns>
+    public byte* Load(Simulation simulation, ClusterBlock block, int elementSize, int worker)
     {
         GhostLayer ghosts = simulation.Neighbors.Ghosts;
-        double* target = _workers[worker].Records.Pointer;
+        byte* target = (byte*)_workers[worker].Records.Pointer;
+        int size = RecordSize(elementSize);
         for (int s = 0; s < block.SlotCount; s++)
         {
-            double* from = _records.Pointer + (long)block.Clusters[s] * RecordLength, to = target + (long)s * RecordLength;
-            new ReadOnlySpan<double>(from, RecordLength).CopyTo(new Span<double>(to, RecordLength));
-            if (block.Shifts[s] < 0) continue;
-            Vec3 shift = ghosts.Shift(block.Shifts[s]);
-            for (int k = 0; k < Size; k++)
-            {
-                to[k] += shift.X;
-                to[Size + k] += shift.Y;
-                to[2 * Size + k] += shift.Z;
-            }
+            double* from = _records.Pointer + (long)block.Clusters[s] * RecordLength;
+            Vec3 shift = block.Shifts[s] < 0 ? Vec3.Zero : ghosts.Shift(block.Shifts[s]);
+            if (elementSize == sizeof(double)) CopyRecord(from, shift, (double*)(target + (long)s * size));
+            else CopySingleRecord(from, shift - block.Origin, 1 / block.Unit, (int*)(target + (long)s * size));
         }
-        new Span<double>(block.Forces, 24 * block.SlotCount).Clear();
+        new Span<byte>(target + (long)block.SlotCount * size, size).Clear();
+        new Span<byte>(block.Forces, (block.SlotCount + 1) * ForceSize(elementSize)).Clear();
         return target;
     }
 
@@ -141,8 +157,12 @@ public sealed unsafe class ClusterList : IDisposable
     public void Pruned() => PruneReach2 = -1;
 
     /// <summary>Adds the forces of all blocks to the atoms, in block order.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <typeparam name="TPosition">Lane of coordinates.</typeparam>
+    /// <typeparam name="TSlots">Precision of the forces.</typeparam>
     /// <param name="simulation">Atoms, threads.</param>
-    public void AddForces(Simulation simulation) => simulation.Team.Run(ClusterCount, OrderedSum.BlockSize, new ReduceBody(this, simulation.Atoms));
+    public void AddForces<TLane, TPosition, TSlots>(Simulation simulation) where TSlots : struct, IClusterLane<TLane, TPosition> =>
+        simulation.Team.Run(ClusterCount, OrderedSum.BlockSize, new ReduceBody<TLane, TPosition, TSlots>(this, simulation.Atoms));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -150,6 +170,7 @@ public sealed unsafe class ClusterList : IDisposable
         foreach (NativeBuffer<int> b in (NativeBuffer<int>[])[_order, _place, _image, _sourceStart, _sourceBlock, _sourceSlot, _fill]) b.Dispose();
         _records.Dispose();
         _masks.Dispose();
+        _singleMasks.Dispose();
         _guard.Dispose();
         foreach (ClusterBlock b in _blocks) b.Dispose();
         foreach (Worker w in _workers) w.Dispose();
@@ -189,6 +210,57 @@ public sealed unsafe class ClusterList : IDisposable
         return shift < 0 ? place < partner : 2 * shift < shifts;
     }
 
+    private static void CopyRecord(double* from, Vec3 shift, double* to)
+    {
+        new ReadOnlySpan<double>(from, RecordLength).CopyTo(new Span<double>(to, RecordLength));
+        if (shift == Vec3.Zero) return;
+        for (int k = 0; k < Size; k++)
+        {
+            to[k] += shift.X;
+            to[Size + k] += shift.Y;
+            to[2 * Size + k] += shift.Z;
+        }
+    }
+
+    private static void CopySingleRecord(double* from, Vec3 shift, double perUnit, int* to)
+    {
+        Lane8 scale = Lane8.Create(perUnit);
+        Store(to, (Lane8.Load(from) + Lane8.Create(shift.X)) * scale);
+        Store(to + Size, (Lane8.Load(from + Size) + Lane8.Create(shift.Y)) * scale);
+        Store(to + 2 * Size, (Lane8.Load(from + 2 * Size) + Lane8.Create(shift.Z)) * scale);
+        Vector256.Store(Lane8Single.Narrow(Lane8.Load(from + 3 * Size)).Vector, (float*)(to + 3 * Size));
+        Vector256.Store(Vector256.Load((int*)(from + 4 * Size)), to + 4 * Size);
+
+        static void Store(int* target, Lane8 value)
+        {
+            if (Avx512F.IsSupported) Vector256.Store(Avx512F.ConvertToVector256Int32(value.Vector), target);
+            else for (int k = 0; k < Size; k++) target[k] = (int)Math.Round(value.Vector[k]);
+        }
+    }
+
+    // Where the slots of a block lie, and a unit that leaves them room to move until the next rebuild.
+    private void Measure(Simulation simulation, ClusterBlock block)
+    {
+        AtomStore atoms = simulation.Atoms;
+        Vec3 least = new(double.MaxValue, double.MaxValue, double.MaxValue), most = -least;
+        for (int s = 0; s < block.SlotCount; s++)
+        {
+            Vec3 shift = block.Shifts[s] < 0 ? Vec3.Zero : simulation.Neighbors.Ghosts.Shift(block.Shifts[s]);
+            for (int k = 0; k < Size; k++)
+            {
+                int i = _order[block.Clusters[s] * Size + k];
+                if (i < 0) continue;
+                Vec3 x = new Vec3(atoms.X[i], atoms.Y[i], atoms.Z[i]) + shift;
+                least = Vec3.Min(least, x);
+                most = Vec3.Max(most, x);
+            }
+        }
+        Vec3 extent = most - least;
+        double largest = Math.Max(Math.Max(extent.X, extent.Y), extent.Z) + simulation.Neighbors.Skin;
+        block.Origin = 0.5 * (least + most);
+        block.Unit = Math.Pow(2, Math.Ceiling(Math.Log2(largest / FixedPointRange)));
+    }
+
     private sealed class Worker : IDisposable
     {
         public NativeBuffer<double> Records { get; } = new();
@@ -217,17 +289,18 @@ public sealed unsafe class ClusterList : IDisposable
         }
     }
 
-    private readonly struct BuildBody(ClusterList clusters, int shifts) : IRangeBody
+    private readonly struct BuildBody(ClusterList clusters, Simulation simulation) : IRangeBody
     {
         public void Invoke(int start, int end, int worker)
         {
             Worker w = clusters._workers[worker];
+            int shifts = simulation.Neighbors.Ghosts.ShiftCount;
             int* slotOf = w.SlotOf.Pointer, touched = w.Touched.Pointer;
             byte* bits = w.Bits.Pointer;
             for (int b = start; b < end; b++)
             {
                 ClusterBlock block = clusters._blocks[b];
-                int first = b * BlockClusters, count = Math.Min(BlockClusters, clusters.ClusterCount - first);
+                int first = b * clusters._blockClusters, count = Math.Min(clusters._blockClusters, clusters.ClusterCount - first);
                 block.BeginBuild(first, count);
                 for (int c = 0; c < count; c++) slotOf[(first + c) * (shifts + 1)] = block.AddSlot(first + c, -1);
                 for (int k = 0; k < count * Size; k++)
@@ -252,8 +325,9 @@ public sealed unsafe class ClusterList : IDisposable
                     for (int t = 0; t < n; t++) bits[touched[t]] = 0;
                 }
                 for (int s = 0; s < block.SlotCount; s++) slotOf[block.Clusters[s] * (shifts + 1) + block.Shifts[s] + 1] = -1;
-                if (block.SlotCount >= 1 << SlotBits) throw new PolyMDException("a block of clusters touches more images than a list can name");
+                if (block.SlotCount >= (1 << SlotBits) - 1) throw new PolyMDException("a block of clusters touches more images than a list can name");
                 block.EndBuild();
+                clusters.Measure(simulation, block);
             }
         }
     }
@@ -279,7 +353,7 @@ public sealed unsafe class ClusterList : IDisposable
         }
     }
 
-    private readonly struct ReduceBody(ClusterList clusters, AtomStore atoms) : IRangeBody
+    private readonly struct ReduceBody<TLane, TPosition, TSlots>(ClusterList clusters, AtomStore atoms) : IRangeBody where TSlots : struct, IClusterLane<TLane, TPosition>
     {
         public void Invoke(int start, int end, int worker)
         {
@@ -289,10 +363,10 @@ public sealed unsafe class ClusterList : IDisposable
                 Lane8 x = default, y = default, z = default;
                 for (int s = clusters._sourceStart.Pointer[c]; s < clusters._sourceStart.Pointer[c + 1]; s++)
                 {
-                    double* f = clusters._blocks[clusters._sourceBlock.Pointer[s]].Forces + 24L * clusters._sourceSlot.Pointer[s];
-                    x += Lane8.Load(f);
-                    y += Lane8.Load(f + Size);
-                    z += Lane8.Load(f + 2 * Size);
+                    byte* f = clusters._blocks[clusters._sourceBlock.Pointer[s]].Forces + (long)ForceSize(TSlots.ElementSize) * clusters._sourceSlot.Pointer[s];
+                    x += Widen(f);
+                    y += Widen(f + TSlots.ElementSize * Size);
+                    z += Widen(f + TSlots.ElementSize * 2 * Size);
                 }
                 Lane8.Store(sum, x);
                 Lane8.Store(sum + Size, y);
@@ -307,5 +381,9 @@ public sealed unsafe class ClusterList : IDisposable
                 }
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Lane8 Widen(byte* values) =>
+            TSlots.ElementSize == sizeof(double) ? Lane8.Load((double*)values) : Lane8Single.Widen(new Lane8F(Vector256.Load((float*)values)));
     }
 }

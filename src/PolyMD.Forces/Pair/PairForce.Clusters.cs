@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using PolyMD.Engine;
 using PolyMD.Engine.Neighbors;
 using PolyMD.Forces.Loops;
@@ -7,7 +7,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.Pair;
 
 // The pair loop over clusters: partners of an atom are loaded eight at a time and every pair is evaluated once, both atoms getting the
-// force. Serves long cutoffs, where most clusters around an atom are full of partners; short cutoffs keep the gather loop.
+// force. Where a register holds sixteen values, two clusters go through at once. Serves long cutoffs, where most clusters around an atom are full of partners; short cutoffs keep the gather loop.
 public unsafe partial class PairForce<TKernel>
 {
     // Mean entries of the full list (cutoff and skin) above which clusters win.
@@ -29,20 +29,34 @@ public unsafe partial class PairForce<TKernel>
         if (_clustered) _clusters.Rebuild(simulation, list, _farther);
     }
 
-    private void RunClusters<TLane, TEval, TConversion, TTally>(in StepContext step)
-        where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally
+    private void RunClusters<TTally>(in StepContext step) where TTally : struct, ITally
+    {
+        bool mixed = step.Simulation.Precision == Precision.Mixed;
+        switch (step.Simulation.LaneCount)
+        {
+            case 8 when mixed: RunClusters<Lane16F, Vector512<int>, SingleSlotPairs, TTally>(step); break;
+            case 8: RunClusters<Lane8, Lane8, DoubleSlots<Lane8>, TTally>(step); break;
+            default:
+                if (mixed) RunClusters<Lane8F, Vector256<int>, SingleSlots, TTally>(step);
+                else RunClusters<Lane4, Lane4, DoubleSlots<Lane4>, TTally>(step);
+                break;
+        }
+    }
+
+    private void RunClusters<TLane, TPosition, TSlots, TTally>(in StepContext step)
+        where TLane : unmanaged, ILane<TLane> where TPosition : unmanaged where TSlots : struct, IClusterLane<TLane, TPosition> where TTally : struct, ITally
     {
         _clusters.Update(step.Simulation);
         int blocks = _clusters.BlockCount;
         double* sums = TTally.Global ? Tally.BeginBlocks(blocks) : null;
-        step.Simulation.Team.Run(blocks, 1, new ClusterBody<TLane, TEval, TConversion, TTally>(this, step, sums));
+        step.Simulation.Team.Run(blocks, 1, new ClusterBody<TLane, TPosition, TSlots, TTally>(this, step, sums));
         _clusters.Pruned();
         if (TTally.Global) Tally.EndBlocks(blocks, 1);
-        _clusters.AddForces(step.Simulation);
+        _clusters.AddForces<TLane, TPosition, TSlots>(step.Simulation);
     }
 
-    private readonly struct ClusterBody<TLane, TEval, TConversion, TTally>(PairForce<TKernel> force, StepContext step, double* sums) : IRangeBody
-        where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally
+    private readonly struct ClusterBody<TLane, TPosition, TSlots, TTally>(PairForce<TKernel> force, StepContext step, double* sums) : IRangeBody
+        where TLane : unmanaged, ILane<TLane> where TPosition : unmanaged where TSlots : struct, IClusterLane<TLane, TPosition> where TTally : struct, ITally
     {
         public void Invoke(int start, int end, int worker)
         {
@@ -51,58 +65,72 @@ public unsafe partial class PairForce<TKernel>
             {
                 BlockSum sum = default;
                 ClusterBlock block = clusters.Block(b);
-                double* records = clusters.Load(step.Simulation, block, worker);
+                byte* records = clusters.Load(step.Simulation, block, TSlots.ElementSize, worker), masks = clusters.Masks(TSlots.ElementSize);
                 int atoms = ClusterList.Size * block.Count;
-                if (clusters.PruneReach2 > 0) for (int k = 0; k < atoms; k++) block.Prune<TLane>(k, records, clusters.Masks, clusters.PruneReach2);
-                int* order = clusters.Order + ClusterList.Size * block.First;
+                if (clusters.PruneReach2 > 0) for (int k = 0; k < atoms; k++) block.Prune<TLane, TPosition, TSlots>(k, records, masks, clusters.PruneReach2);
                 switch (force._table.Shape)
                 {
-                    case TableShape.OneType: for (int k = 0; k < atoms && order[k] >= 0; k++) force.ClusterRow<TLane, TEval, TConversion, TTally>(block, k, records, TableShape.OneType, ref sum); break;
-                    case TableShape.Small: for (int k = 0; k < atoms && order[k] >= 0; k++) force.ClusterRow<TLane, TEval, TConversion, TTally>(block, k, records, TableShape.Small, ref sum); break;
-                    case TableShape.Medium: for (int k = 0; k < atoms && order[k] >= 0; k++) force.ClusterRow<TLane, TEval, TConversion, TTally>(block, k, records, TableShape.Medium, ref sum); break;
-                    default: for (int k = 0; k < atoms && order[k] >= 0; k++) force.ClusterRow<TLane, TEval, TConversion, TTally>(block, k, records, TableShape.Large, ref sum); break;
+                    case TableShape.OneType: Rows<OneTypeTable>(block, records, masks, ref sum); break;
+                    case TableShape.Small: Rows<SmallTable>(block, records, masks, ref sum); break;
+                    case TableShape.Medium: Rows<MediumTable>(block, records, masks, ref sum); break;
+                    default: Rows<LargeTable>(block, records, masks, ref sum); break;
                 }
                 if (TTally.Global) sum.Store(sums + b * ForceTally.Columns);
             }
         }
+
+        private void Rows<TShape>(ClusterBlock block, byte* records, byte* masks, ref BlockSum sum) where TShape : struct, ITableShape
+        {
+            int* order = force._clusters.Order + ClusterList.Size * block.First;
+            int atoms = ClusterList.Size * block.Count;
+            for (int k = 0; k < atoms && order[k] >= 0; k++) force.ClusterRow<TLane, TPosition, TSlots, TTally, TShape>(block, k, records, masks, ref sum);
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void ClusterRow<TLane, TEval, TConversion, TTally>(ClusterBlock block, int k, double* records, TableShape shape, ref BlockSum sum)
-        where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally
+    private void ClusterRow<TLane, TPosition, TSlots, TTally, TShape>(ClusterBlock block, int k, byte* records, byte* masks, ref BlockSum sum)
+        where TLane : unmanaged, ILane<TLane> where TPosition : unmanaged where TSlots : struct, IClusterLane<TLane, TPosition> where TTally : struct, ITally where TShape : struct, ITableShape
     {
         const int n = ClusterList.Size, slotMask = (1 << ClusterList.SlotBits) - 1;
-        double* own = records + (long)(k / n) * ClusterList.RecordLength, forces = block.Forces, masks = _clusters.Masks;
-        int place = k % n, type = ((int*)(own + 4 * n))[place];
-        bool single = typeof(TEval) != typeof(TLane);
+        int e = TSlots.ElementSize, size = ClusterList.RecordSize(e), forceSize = ClusterList.ForceSize(e);
+        bool single = e == sizeof(float);
+        byte* own = records + (long)(k / n) * size + k % n * e, forces = block.Forces;
+        int type = ((int*)(records + (long)(k / n) * size + 4 * n * e))[k % n];
         void* table = single ? _table.SingleRow(type) : _table.Row(type), constants = single ? _singleConstants.Pointer : _constants.Pointer;
-        double farther = _farther, charge = own[3 * n + place];
         int stride = _table.Stride;
-        TLane xi = TLane.Create(own[place]), yi = TLane.Create(own[n + place]), zi = TLane.Create(own[2 * n + place]), qi = TLane.Create(_coulombConstant * charge);
+        int* types = stackalloc int[2 * n];
+        double charge = TSlots.Value(own + 3 * n * e), unit = block.Unit;
+        TPosition xi = TSlots.Own(own), yi = TSlots.Own(own + n * e), zi = TSlots.Own(own + 2 * n * e);
+        TLane qi = TLane.Create(_coulombConstant * charge), unit1 = TLane.Create(unit), unit2 = TLane.Create(unit * unit);
         TLane fx = default, fy = default, fz = default, vdwSum = default, coulombSum = default;
         TLane xx = default, yy = default, zz = default, xy = default, xz = default, yz = default;
         int* end = block.End(k);
-        for (int* entry = block.Begin(k); entry < end; entry++)
+        for (int* entry = block.Begin(k); entry < end; entry += TSlots.Entries)
         {
-            int slot = *entry & slotMask;
-            double* r = records + (long)slot * ClusterList.RecordLength, g = forces + 24L * slot, mask = masks + n * (*entry >>> ClusterList.SlotBits);
-            for (int l = 0; l < n; l += TLane.Count)
+            int lower = entry[0], upper = entry[TSlots.Entries - 1];
+            byte* r = records + (long)(lower & slotMask) * size, s = records + (long)(upper & slotMask) * size;
+            byte* g = forces + (long)(lower & slotMask) * forceSize, h = forces + (long)(upper & slotMask) * forceSize;
+            byte* mask = masks + e * n * (lower >>> ClusterList.SlotBits), mask2 = masks + e * n * (upper >>> ClusterList.SlotBits);
+            int* which = TShape.Shape == TableShape.OneType ? types : TSlots.Types(r + 4 * n * e, s + 4 * n * e, types);
+            for (int l = 0; l < n; l += TSlots.Width)
             {
-                TLane dx = xi - TLane.Load(r + l), dy = yi - TLane.Load(r + n + l), dz = zi - TLane.Load(r + 2 * n + l);
-                TLane r2 = TLane.Max(TLane.MulAdd(dx, dx, TLane.MulAdd(dy, dy, dz * dz)), TLane.Load(mask + l));
-                PairCoeff<TEval> c = new(table, stride, (int*)(r + 4 * n) + l, constants, TConversion.Narrow(qi * TLane.Load(r + 3 * n + l)), shape);
-                TKernel.Eval(TConversion.NarrowBelow(r2, farther), c, out TEval over, out TEval vdw, out TEval coulomb);
-                TLane f = TConversion.Widen(over);
+                int o = l * e;
+                TLane dx = TSlots.Minus(xi, r + o, s + o), dy = TSlots.Minus(yi, r + n * e + o, s + n * e + o), dz = TSlots.Minus(zi, r + 2 * n * e + o, s + 2 * n * e + o);
+                TLane r2 = TLane.MulAdd(dx, dx, TLane.MulAdd(dy, dy, dz * dz));
+                if (single) r2 *= unit2;
+                r2 = TLane.Max(r2, TSlots.Load(mask + o, mask2 + o));
+                PairCoeff<TLane> c = new(table, stride, which + l, constants, qi * TSlots.Load(r + 3 * n * e + o, s + 3 * n * e + o), TShape.Shape);
+                TKernel.Eval(r2, c, out TLane f, out TLane vdw, out TLane coulomb);
+                if (single) f *= unit1;
                 TLane gx = dx * f, gy = dy * f, gz = dz * f;
                 fx += gx;
                 fy += gy;
                 fz += gz;
-                TLane.Store(g + l, TLane.Load(g + l) - gx);
-                TLane.Store(g + n + l, TLane.Load(g + n + l) - gy);
-                TLane.Store(g + 2 * n + l, TLane.Load(g + 2 * n + l) - gz);
+                TSlots.Subtract(g + o, h + o, gx);
+                TSlots.Subtract(g + n * e + o, h + n * e + o, gy);
+                TSlots.Subtract(g + 2 * n * e + o, h + 2 * n * e + o, gz);
                 if (!TTally.Global) continue;
-                vdwSum += TConversion.Widen(vdw);
-                coulombSum += TConversion.Widen(coulomb);
+                vdwSum += vdw;
+                coulombSum += coulomb;
                 xx = TLane.MulAdd(dx, gx, xx);
                 yy = TLane.MulAdd(dy, gy, yy);
                 zz = TLane.MulAdd(dz, gz, zz);
@@ -111,18 +139,19 @@ public unsafe partial class PairForce<TKernel>
                 yz = TLane.MulAdd(dy, gz, yz);
             }
         }
-        double* mine = forces + 24L * (k / n) + place;
-        mine[0] += TLane.Sum(fx);
-        mine[n] += TLane.Sum(fy);
-        mine[2 * n] += TLane.Sum(fz);
+        byte* mine = forces + (long)(k / n) * forceSize + k % n * e;
+        TSlots.Add(mine, TLane.Sum(fx));
+        TSlots.Add(mine + n * e, TLane.Sum(fy));
+        TSlots.Add(mine + 2 * n * e, TLane.Sum(fz));
         if (!TTally.Global) return;
+        double length = single ? unit : 1;
         sum.Energy += TLane.Sum(vdwSum);
         sum.Coulomb += TLane.Sum(coulombSum) + _selfEnergy * _coulombConstant * charge * charge;
-        sum.XX += TLane.Sum(xx);
-        sum.YY += TLane.Sum(yy);
-        sum.ZZ += TLane.Sum(zz);
-        sum.XY += TLane.Sum(xy);
-        sum.XZ += TLane.Sum(xz);
-        sum.YZ += TLane.Sum(yz);
+        sum.XX += length * TLane.Sum(xx);
+        sum.YY += length * TLane.Sum(yy);
+        sum.ZZ += length * TLane.Sum(zz);
+        sum.XY += length * TLane.Sum(xy);
+        sum.XZ += length * TLane.Sum(xz);
+        sum.YZ += length * TLane.Sum(yz);
     }
 }

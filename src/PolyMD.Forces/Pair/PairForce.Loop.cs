@@ -33,10 +33,10 @@ public unsafe partial class PairForce<TKernel>
             // Per-atom shares come from the full list, the forces always from the clusters: output does not disturb a trajectory.
             if (!TTally.PerAtom)
             {
-                RunClusters<TLane, TEval, TConversion, TTally>(step);
+                RunClusters<TTally>(step);
                 return;
             }
-            RunClusters<TLane, TEval, TConversion, ForcesOnly>(step);
+            RunClusters<ForcesOnly>(step);
         }
         if (_nearStale) _near.Rebuilt(_list!);
         _nearStale = false;
@@ -60,10 +60,10 @@ public unsafe partial class PairForce<TKernel>
                 int first = block * OrderedSum.BlockSize;
                 switch (force._table.Shape)
                 {
-                    case TableShape.OneType: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally>(step, row, TableShape.OneType, ref sum); break;
-                    case TableShape.Small: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally>(step, row, TableShape.Small, ref sum); break;
-                    case TableShape.Medium: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally>(step, row, TableShape.Medium, ref sum); break;
-                    default: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally>(step, row, TableShape.Large, ref sum); break;
+                    case TableShape.OneType: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally, OneTypeTable>(step, row, ref sum); break;
+                    case TableShape.Small: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally, SmallTable>(step, row, ref sum); break;
+                    case TableShape.Medium: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally, MediumTable>(step, row, ref sum); break;
+                    default: for (int row = first; row < last; row++) force.Row<TLane, TEval, TConversion, TTally, LargeTable>(step, row, ref sum); break;
                 }
                 if (TTally.Global) sum.Store(sums + block * ForceTally.Columns);
             }
@@ -71,8 +71,8 @@ public unsafe partial class PairForce<TKernel>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Row<TLane, TEval, TConversion, TTally>(in StepContext step, int row, TableShape shape, ref BlockSum sum)
-        where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally
+    private void Row<TLane, TEval, TConversion, TTally, TShape>(in StepContext step, int row, ref BlockSum sum)
+        where TLane : unmanaged, ILane<TLane> where TEval : unmanaged, ILane<TEval> where TConversion : struct, ILaneConversion<TLane, TEval> where TTally : struct, ITally where TShape : struct, ITableShape
     {
         AtomStore atoms = step.Simulation.Atoms;
         int i = _list!.Centres[row], count = _near.Padded(row);
@@ -92,8 +92,8 @@ public unsafe partial class PairForce<TKernel>
             TLane.GatherRecords(records, neighbors + k, out TLane xj, out TLane yj, out TLane zj, out TLane qj);
             TLane dx = xi - xj, dy = yi - yj, dz = zi - zj;
             TLane r2 = TLane.MulAdd(dx, dx, TLane.MulAdd(dy, dy, dz * dz));
-            if (shape != TableShape.OneType) TLane.GatherIndices(type, neighbors + k, types);
-            PairCoeff<TEval> c = new(table, stride, types, constants, TConversion.Narrow(qi * qj), shape);
+            if (TShape.Shape != TableShape.OneType) TLane.GatherIndices(type, neighbors + k, types);
+            PairCoeff<TEval> c = new(table, stride, types, constants, TConversion.Narrow(qi * qj), TShape.Shape);
             TKernel.Eval(TConversion.NarrowBelow(r2, farther), c, out TEval over, out TEval vdw, out TEval coulomb);
             TLane f = TConversion.Widen(over);
             TLane gx = dx * f, gy = dy * f, gz = dz * f;

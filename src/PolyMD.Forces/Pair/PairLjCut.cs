@@ -68,10 +68,25 @@ public readonly struct PairLjCut : IPairKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Eval<TLane>(TLane r2, in PairCoeff<TLane> c, out TLane forceOverR, out TLane vdw, out TLane coulomb) where TLane : unmanaged, ILane<TLane>
     {
-        TLane inverse = TLane.Reciprocal(r2), i6 = inverse * inverse * inverse, cutoff2 = c[Cutoff2];
-        forceOverR = TLane.WhereLess(r2, cutoff2, i6 * (c[Force12] * i6 - c[Force6]) * inverse);
-        vdw = TLane.WhereLess(r2, cutoff2, i6 * (c[Energy12] * i6 - c[Energy6]) - c[Offset]);
+        TLane inverse2 = TLane.Reciprocal(r2);
+        Eval(r2, inverse2, c, out TLane forceTimesR, out vdw);
+        forceOverR = forceTimesR * inverse2;
         coulomb = default;
+    }
+
+    /// <summary>Energy and −r dU/dr, for kernels that have the inverse distance already.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="r2">Squared distance.</param>
+    /// <param name="inverse2">1/r².</param>
+    /// <param name="c">Coefficients.</param>
+    /// <param name="forceTimesR">−r dU/dr within the cutoff, else 0.</param>
+    /// <param name="energy">U within the cutoff, else 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Eval<TLane>(TLane r2, TLane inverse2, in PairCoeff<TLane> c, out TLane forceTimesR, out TLane energy) where TLane : unmanaged, ILane<TLane>
+    {
+        TLane i6 = inverse2 * inverse2 * inverse2, cutoff2 = c[Cutoff2];
+        forceTimesR = TLane.WhereLess(r2, cutoff2, i6 * (c[Force12] * i6 - c[Force6]));
+        energy = TLane.WhereLess(r2, cutoff2, i6 * (c[Energy12] * i6 - c[Energy6]) - c[Offset]);
     }
 
     /// <inheritdoc/>

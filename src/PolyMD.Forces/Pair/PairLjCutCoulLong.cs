@@ -13,7 +13,7 @@ namespace PolyMD.Forces.Pair;
 [DataCoefficients(2, 3)]
 public readonly struct PairLjCutCoulLong : IPairKernel
 {
-    private const int Splitting = 0, CoulombCutoff2 = 1;
+    private const int CoulombCutoff2 = ScreenedCoulomb.ConstantCount;
 
     /// <inheritdoc/>
     public static PairTraits Traits => PairTraits.Charges | PairTraits.LongRangeCoulomb | PairTraits.SplitsByDistance;
@@ -28,7 +28,7 @@ public readonly struct PairLjCutCoulLong : IPairKernel
     public static int ColumnCount => PairLjCut.ColumnCount;
 
     /// <inheritdoc/>
-    public static int ConstantCount => 2;
+    public static int ConstantCount => ScreenedCoulomb.ConstantCount + 1;
 
     /// <inheritdoc/>
     public static double CoulombCutoff(ReadOnlySpan<double> settings) => settings[1];
@@ -56,7 +56,7 @@ public readonly struct PairLjCutCoulLong : IPairKernel
     /// <inheritdoc/>
     public static void Constants(ReadOnlySpan<double> settings, in PairEnvironment environment, Span<double> constants)
     {
-        constants[Splitting] = environment.SplittingParameter;
+        ScreenedCoulomb.Constants(environment.SplittingParameter, constants);
         constants[CoulombCutoff2] = settings[1] * settings[1];
     }
 
@@ -64,10 +64,11 @@ public readonly struct PairLjCutCoulLong : IPairKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Eval<TLane>(TLane r2, in PairCoeff<TLane> c, out TLane forceOverR, out TLane vdw, out TLane coulomb) where TLane : unmanaged, ILane<TLane>
     {
-        PairLjCut.Eval(r2, c, out TLane lj, out vdw, out _);
-        ScreenedCoulomb.Eval(r2, c.Constant(Splitting), c.ChargeProduct, out TLane forceTimesR, out TLane energy, out _);
-        TLane cutoff2 = c.Constant(CoulombCutoff2);
-        forceOverR = lj + TLane.WhereLess(r2, cutoff2, forceTimesR * TLane.Reciprocal(r2));
+        // One inverse distance for both.
+        TLane inverse = TLane.ReciprocalSqrt(r2), inverse2 = inverse * inverse, cutoff2 = c.Constant(CoulombCutoff2);
+        PairLjCut.Eval(r2, inverse2, c, out TLane lj, out vdw);
+        ScreenedCoulomb.Eval(r2, inverse, c, out TLane forceTimesR, out TLane energy, out _);
+        forceOverR = inverse2 * (lj + TLane.WhereLess(r2, cutoff2, forceTimesR));
         coulomb = TLane.WhereLess(r2, cutoff2, energy);
     }
 
@@ -76,10 +77,11 @@ public readonly struct PairLjCutCoulLong : IPairKernel
     public static void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factorLj, TLane factorCoulomb, out TLane forceOverR, out TLane vdw, out TLane coulomb) where TLane : unmanaged, ILane<TLane>
     {
         PairLjCut.EvalSpecial(r2, c, factorLj, factorCoulomb, out TLane lj, out vdw, out _);
-        ScreenedCoulomb.Eval(r2, c.Constant(Splitting), c.ChargeProduct, out TLane forceTimesR, out TLane energy, out TLane bare);
+        TLane inverse = TLane.ReciprocalSqrt(r2), cutoff2 = c.Constant(CoulombCutoff2);
+        ScreenedCoulomb.Eval(r2, inverse, c, out TLane forceTimesR, out TLane energy, out TLane bare);
         // k-space contains the full interaction of this pair: take the unwanted part of 1/r out here.
-        TLane excess = (TLane.Create(1) - factorCoulomb) * bare, cutoff2 = c.Constant(CoulombCutoff2);
-        forceOverR = lj + TLane.WhereLess(r2, cutoff2, (forceTimesR - excess) * TLane.Reciprocal(r2));
+        TLane excess = (TLane.Create(1) - factorCoulomb) * bare;
+        forceOverR = lj + TLane.WhereLess(r2, cutoff2, (forceTimesR - excess) * (inverse * inverse));
         coulomb = TLane.WhereLess(r2, cutoff2, energy - excess);
     }
 

@@ -8,7 +8,7 @@ namespace PolyMD.Forces.Pair.Coulomb;
 /// <summary>The real-space part of an Ewald sum within one cutoff for all pairs (<see cref="ScreenedCoulomb"/>). Needs a kspace_style.</summary>
 public readonly struct CoulLong : ICoulombKernel
 {
-    private const int Splitting = 0, Cutoff2 = 1;
+    private const int Cutoff2 = ScreenedCoulomb.ConstantCount;
 
     /// <inheritdoc/>
     public static PairTraits Traits => PairTraits.Charges | PairTraits.LongRangeCoulomb | PairTraits.SplitsByDistance;
@@ -17,12 +17,12 @@ public readonly struct CoulLong : ICoulombKernel
     public static int SettingCount => 1;
 
     /// <inheritdoc/>
-    public static int ConstantCount => 2;
+    public static int ConstantCount => ScreenedCoulomb.ConstantCount + 1;
 
     /// <inheritdoc/>
     public static void Constants(ReadOnlySpan<double> settings, in PairEnvironment environment, Span<double> constants)
     {
-        constants[Splitting] = environment.SplittingParameter;
+        ScreenedCoulomb.Constants(environment.SplittingParameter, constants);
         constants[Cutoff2] = settings[^1] * settings[^1];
     }
 
@@ -30,9 +30,10 @@ public readonly struct CoulLong : ICoulombKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Eval<TLane>(TLane r2, in PairCoeff<TLane> c, out TLane forceOverR, out TLane energy) where TLane : unmanaged, ILane<TLane>
     {
-        ScreenedCoulomb.Eval(r2, c.Constant(Splitting), c.ChargeProduct, out TLane forceTimesR, out TLane u, out _);
+        TLane inverse = TLane.ReciprocalSqrt(r2);
+        ScreenedCoulomb.Eval(r2, inverse, c, out TLane forceTimesR, out TLane u, out _);
         TLane cutoff2 = c.Constant(Cutoff2);
-        forceOverR = TLane.WhereLess(r2, cutoff2, forceTimesR * TLane.Reciprocal(r2));
+        forceOverR = TLane.WhereLess(r2, cutoff2, forceTimesR * (inverse * inverse));
         energy = TLane.WhereLess(r2, cutoff2, u);
     }
 
@@ -40,10 +41,11 @@ public readonly struct CoulLong : ICoulombKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factor, out TLane forceOverR, out TLane energy) where TLane : unmanaged, ILane<TLane>
     {
-        ScreenedCoulomb.Eval(r2, c.Constant(Splitting), c.ChargeProduct, out TLane forceTimesR, out TLane u, out TLane bare);
+        TLane inverse = TLane.ReciprocalSqrt(r2);
+        ScreenedCoulomb.Eval(r2, inverse, c, out TLane forceTimesR, out TLane u, out TLane bare);
         // k-space contains the full interaction of this pair: take the unwanted part of 1/r out here.
         TLane excess = (TLane.Create(1) - factor) * bare, cutoff2 = c.Constant(Cutoff2);
-        forceOverR = TLane.WhereLess(r2, cutoff2, (forceTimesR - excess) * TLane.Reciprocal(r2));
+        forceOverR = TLane.WhereLess(r2, cutoff2, (forceTimesR - excess) * (inverse * inverse));
         energy = TLane.WhereLess(r2, cutoff2, u - excess);
     }
 
