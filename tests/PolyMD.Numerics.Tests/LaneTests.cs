@@ -25,16 +25,16 @@ public sealed class LaneTests<TLane> where TLane : unmanaged, ILane<TLane>
     public unsafe void PowersAndReciprocals_OverManyMagnitudes_AgreeWithMath()
     {
         double* y = stackalloc double[8];
-        void Check(TLane value, double expected, string what)
+        void Check(TLane value, double expected, string what, double bound = 1e-15)
         {
             TLane.Store(y, value);
-            for (int k = 0; k < TLane.Count; k++) Assert.That(y[k], Is.EqualTo(expected).Within(1e-15 * expected), what);
+            for (int k = 0; k < TLane.Count; k++) Assert.That(y[k], Is.EqualTo(expected).Within(bound * expected), what);
         }
         for (int k = -4000; k <= 4000; k++)
         {
             double e = k * 0.2371, x = Math.Pow(10, k / 20.0);
             Check(TLane.Exp2(TLane.Create(e)), Math.Pow(2, e), $"2^{e}");
-            Check(TLane.Exp(TLane.Create(0.1 * e)), Math.Exp(0.1 * e), $"exp {0.1 * e}");
+            Check(TLane.Exp(TLane.Create(0.1 * e)), Math.Exp(0.1 * e), $"exp {0.1 * e}", 2e-15);
             Check(TLane.Reciprocal(TLane.Create(x)), 1 / x, $"1/{x}");
             Check(TLane.ReciprocalSqrt(TLane.Create(x)), 1 / Math.Sqrt(x), $"1/sqrt {x}");
         }

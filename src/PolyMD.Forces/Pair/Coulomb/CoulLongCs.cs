@@ -26,7 +26,11 @@ public readonly struct CoulLongCs : ICoulombKernel
     public static int ConstantCount => 2;
 
     /// <inheritdoc/>
-    public static void Constants(ReadOnlySpan<double> settings, in PairEnvironment environment, Span<double> constants) => CoulLong.Constants(settings, environment, constants);
+    public static void Constants(ReadOnlySpan<double> settings, in PairEnvironment environment, Span<double> constants)
+    {
+        constants[Splitting] = environment.SplittingParameter;
+        constants[Cutoff2] = settings[^1] * settings[^1];
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
