@@ -11,7 +11,7 @@ internal static class CaseLibrary
     /// <summary>The LJ melt; nx is the number of cells along each side, four atoms each.</summary>
     public static DeckCase Melt { get; } = new("lj", "Lennard-Jones melt", "lj.in", 400);
 
-    /// <summary>The polymer electrolyte; nx, ny, nz repeat a relaxed melt of about 1,600 atoms.</summary>
+    /// <summary>The polymer electrolyte; nx, ny, nz repeat a relaxed melt of 1,337 atoms.</summary>
     public static DeckCase Polymer { get; } = new("peo-10k", "PEO/LiTFSI, OPLS, PPPM", "peo.in", 60, PolymerInputs);
 
     /// <summary>All cases in the order in which they run.</summary>
@@ -28,7 +28,7 @@ internal static class CaseLibrary
         new("silicene", "silicene, Stillinger-Weber", "silicene.in", 200, folder => ForceField(folder, "silicene-zhang-2014-1.sw")),
         new("graphite", "graphite NEMD, Tersoff + LJ", "graphite.in", 80, folder => ForceField(folder, Graphene)),
         Polymer,
-        new("peo-100k", "PEO/LiTFSI, OPLS, PPPM", "peo.in", 10, PolymerInputs) { Variables = Repeats(4) },
+        new("peo-100k", "PEO/LiTFSI, OPLS, PPPM", "peo.in", 10, PolymerInputs) { Variables = new Dictionary<string, string> { ["nx"] = "4", ["ny"] = "4", ["nz"] = "5" } },
         new("stack", "Li, graphene, PEO/LiTFSI stack", "stack.in", 60, folder =>
         {
             folder.BuildRelaxed("peo-xene-li", "graphene", "relax-stack.in");
@@ -49,13 +49,6 @@ internal static class CaseLibrary
     /// <summary>A case by its name.</summary>
     public static DeckCase Find(string name) => All.FirstOrDefault(c => c.Name == name)
         ?? throw new PolyMDException($"unknown case '{name}' (valid: {string.Join(' ', All.Select(c => c.Name))})");
-
-    /// <summary>Values of nx, ny and nz.</summary>
-    public static Dictionary<string, string> Repeats(int n)
-    {
-        string text = n.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new() { ["nx"] = text, ["ny"] = text, ["nz"] = text };
-    }
 
     private static string? PolymerInputs(CaseFolder folder)
     {
