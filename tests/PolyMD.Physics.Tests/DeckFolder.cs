@@ -37,10 +37,13 @@ internal sealed class DeckFolder : IDisposable
     public void Write(string name, string text) => File.WriteAllText(FullName(name), text);
 
     /// <summary>Writes data file and potentials of a built case.</summary>
-    public void Write(BuiltCase built)
+    public void Write(BuiltCase built) => Write(Path, built);
+
+    /// <summary>Writes data file and potentials of a built case into any folder.</summary>
+    public static void Write(string folder, BuiltCase built)
     {
-        DataFileWriter.Write(FullName(built.DataFileName), built.System);
-        foreach ((string name, string text) in built.Files) Write(name, text);
+        DataFileWriter.Write(System.IO.Path.Combine(folder, built.DataFileName), built.System);
+        foreach ((string name, string text) in built.Files) File.WriteAllText(System.IO.Path.Combine(folder, name), text);
     }
 
     /// <summary>Runs a deck here and returns its thermo tables, one per run or minimize.</summary>
