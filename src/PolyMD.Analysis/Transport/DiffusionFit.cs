@@ -42,10 +42,14 @@ public static class DiffusionFit
         int[] lags = Spread(first, last);
         (double slope, double slopeError, double intercept, double excess) = Solve(curve, lags);
         double beta = curve.BetaOver(first, last), betaError = BetaError(curve, lags, slope, intercept, excess);
-        bool diffusive = Math.Abs(beta - 1) <= settings.BetaLimit;
+        bool diffusive = Math.Abs(beta - 1) <= settings.BetaLimit && slope > 0;
         if (!diffusive)
         {
-            warnings.Add(FormattableString.Invariant($"not diffusive: d ln MSD / d ln t = {beta:F2} in the window; D is an apparent value for this time scale"));
+            warnings.Add(FormattableString.Invariant($"not diffusive: d ln MSD / d ln t = {beta:F2} in the window; the slope is an apparent value for this time scale"));
+        }
+        else if (betaError > settings.BetaLimit)
+        {
+            warnings.Add(FormattableString.Invariant($"d ln MSD / d ln t is known only to ±{betaError:F2}: that the motion is diffusive cannot be told from so little data"));
         }
 
         double rms = Math.Sqrt(curve.Msd[last]);
@@ -53,8 +57,10 @@ public static class DiffusionFit
         if (last < 10) warnings.Add($"only {last} lags in the window");
         double factor = toUnit / (2 * curve.Dimensions);
         double independent = curve.Atoms * (double)curve.Frames / last;
+        string window = FormattableString.Invariant($"{curve.Lag[first]:G6} to {curve.Lag[last]:G6}");
+        Measured apparent = new(slope * factor, slopeError * factor, independent, unit) { Window = window };
         return new DiffusionResult(
-            new Measured(slope * factor, slopeError * factor, independent, unit), new Measured(beta, betaError, independent, ""),
+            diffusive ? apparent : Measured.Unknown(unit), apparent, new Measured(beta, betaError, independent, "") { Window = window },
             curve.Lag[first], curve.Lag[last], slope, intercept, rms, excess, diffusive, warnings);
     }
 

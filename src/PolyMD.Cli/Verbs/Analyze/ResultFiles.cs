@@ -62,5 +62,5 @@ internal sealed class ResultFiles(TrajectoryArguments arguments, ParseResult res
     /// <summary>The files as a line for the screen.</summary>
     public override string ToString() => $"written: {Path.Combine(result.GetRequiredValue(arguments.Output), _name)}.csv, .json, .svg";
 
-    private static Dictionary<string, object?> Quantity(Measured m) => new() { ["value"] = m.Value, ["standardError"] = m.StandardError, ["effectiveSamples"] = m.EffectiveSamples, ["unit"] = m.Unit };
+    private static Dictionary<string, object?> Quantity(Measured m) => new() { ["value"] = m.Value, ["standardError"] = m.StandardError, ["effectiveSamples"] = m.EffectiveSamples, ["unit"] = m.Unit, ["window"] = m.Window };
 }
