@@ -13,6 +13,11 @@ internal static class AnalyzeVerb
         command.Subcommands.Add(AnalyzeCoordination.Create(output));
         command.Subcommands.Add(AnalyzeMsd.Create(output));
         command.Subcommands.Add(AnalyzeConductivity.Create(output));
+        command.Subcommands.Add(AnalyzeLayers.Create(output));
+        command.Subcommands.Add(AnalyzeVacf.Create(output));
+        command.Subcommands.Add(AnalyzeVanHove.Create(output));
+        command.Subcommands.Add(AnalyzeArrhenius.Create(output));
+        command.Subcommands.Add(AnalyzeSeries.Create(output));
         command.Subcommands.Add(AnalyzeVdos.Create(output));
         command.Subcommands.Add(AnalyzeDensity.Create(output));
         return command;

@@ -36,7 +36,7 @@ internal static class AnalyzeMsd
             MeanSquaredDisplacement[] analyses = [.. species.Select(s => new MeanSquaredDisplacement(s.Atoms, trajectory.Step(result), still))];
             using ITrajectory frames = trajectory.Open(result);
             FrameAnalysis.Feed(new AnalysisGroup<MsdCurve>(analyses), frames);
-            string length = units.IsReduced ? "sigma2" : "A2", time = units.Style switch { "real" => "fs", "metal" => "ps", _ => "tau" }, frame = result.GetValue(reference) ?? "cell";
+            string length = units.IsReduced ? "sigma2" : "A2", time = units.Time(), frame = result.GetValue(reference) ?? "cell";
             List<string> headers = [], warnings = [];
             List<IReadOnlyList<double>> columns = [];
             Dictionary<string, object?> numbers = new() { ["timeUnit"] = time, ["referenceFrame"] = frame };
