@@ -188,10 +188,5 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
         return LinearFit.Fit(x, curve.AsSpan(from, to - from + 1)).Slope;
     }
 
-    private static Ion[] Group(Frame frame, int[] atoms)
-    {
-        Ion Make(int[] members) => new(members, members.Sum(i => frame.Charges[i]));
-        if (!frame.HasMolecules) return [.. atoms.Select(i => Make([i]))];
-        return [.. atoms.Where(i => frame.Molecules[i] == 0).Select(i => Make([i])), .. atoms.Where(i => frame.Molecules[i] != 0).GroupBy(i => frame.Molecules[i]).Select(g => Make([.. g]))];
-    }
+    private static Ion[] Group(Frame frame, int[] atoms) => [.. MoleculeGroups.Of(frame, atoms).Select(members => new Ion(members, members.Sum(i => frame.Charges[i])))];
 }
