@@ -37,6 +37,9 @@ public sealed class StructureFactor : IFrameAnalysis<StructureFactorResult>
         (_first, _second, _largest, _shells, _vectorsPerShell) = (atoms, partners, largest, shells, vectorsPerShell);
     }
 
+    /// <summary>Threads that share out the wave vectors; −1 for as many as there are. Results do not depend on it.</summary>
+    public int Threads { get; init; } = -1;
+
     /// <inheritdoc/>
     public void Prepare(Frame first)
     {
@@ -57,7 +60,7 @@ public sealed class StructureFactor : IFrameAnalysis<StructureFactorResult>
         ArgumentNullException.ThrowIfNull(frame);
         Complex[][] a = Phases(frame, _a), b = Phases(frame, _b);
         double[] s = new double[_vectors.Length];
-        Parallel.For(0, _vectors.Length, v =>
+        Parallel.For(0, _vectors.Length, new ParallelOptions { MaxDegreeOfParallelism = Threads }, v =>
         {
             (int h, int k, int l, int _) = _vectors[v];
             Complex first = Sum(a, _a.Length, h, k, l), second = _b.Length == 0 ? first : Sum(b, _b.Length, h, k, l);

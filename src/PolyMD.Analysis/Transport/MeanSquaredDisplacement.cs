@@ -69,6 +69,9 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
         _times.Add(double.IsNaN(frame.Time) ? frame.Step * _timeStep : frame.Time);
     }
 
+    /// <summary>Threads that share out the atoms; −1 for as many as there are. Results do not depend on it.</summary>
+    public int Threads { get; init; } = -1;
+
     /// <summary>Edges of the cell, mean over the frames.</summary>
     public Vec3 MeanBox => _box / _paths.Count;
 
@@ -87,7 +90,7 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
         const int Block = 16;
         int blocks = (atoms + Block - 1) / Block;
         double[][] sums = new double[blocks][], squares = new double[blocks][];
-        Parallel.For(0, blocks, () => new PathMsd(frames), (b, _, msd) =>
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Threads }, () => new PathMsd(frames), (b, _, msd) =>
         {
             (double[] sum, double[] square, double[] one) = (new double[frames], new double[frames], new double[frames]);
             Vec3[] path = new Vec3[frames];

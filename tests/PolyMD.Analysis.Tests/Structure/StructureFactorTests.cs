@@ -54,6 +54,13 @@ public sealed class StructureFactorTests
     }
 
     [Test]
+    public void Result_AnyNumberOfThreads_IsBitwiseTheSame()
+    {
+        StructureFactorResult one = FrameAnalysis.Run(new StructureFactor(AtomSelection.Parse("all"), 5, 10) { Threads = 1 }, Gas()), four = FrameAnalysis.Run(new StructureFactor(AtomSelection.Parse("all"), 5, 10) { Threads = 4 }, Gas());
+        Assert.That(four.S, Is.EqualTo(one.S));
+    }
+
+    [Test]
     public void Prepare_OpenCell_IsRefused() =>
         Assert.That(() => FrameAnalysis.Run(new StructureFactor(AtomSelection.Parse("all"), 5, 10), new SyntheticTrajectory(1, (_, frame) =>
         {

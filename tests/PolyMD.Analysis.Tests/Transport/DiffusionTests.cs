@@ -89,6 +89,14 @@ public sealed class DiffusionTests
         }
     }
 
+    [Test]
+    public void Msd_AnyNumberOfThreads_IsBitwiseTheSame()
+    {
+        MsdCurve Of(int threads) => FrameAnalysis.Run(new MeanSquaredDisplacement([1]) { Threads = threads }, RandomWalks.Brownian(75, 100, 0.02, 8));
+        MsdCurve one = Of(1), four = Of(4);
+        Assert.That((four.Msd, four.AtomVariance), Is.EqualTo((one.Msd, one.AtomVariance)));
+    }
+
     /// <summary>Yeh and Hummer's formula by hand: water at 298 K (0.896 mPa s) in a cube of 18.6 Å adds 0.3714e-5 cm²/s.</summary>
     [Test]
     public void FiniteSizeCorrection_Water_IsTheFormula()

@@ -58,8 +58,9 @@ internal static class AnalyzeHopping
                 numbers[names[k] + ".shareOfMotion"] = kinds[k].ShareOfMotion;
             }
             files.Numbers(numbers, found.Warnings);
-            Plot plot = new() { Title = "How the ions move", XLabel = "1: with the chain   2: along it   3: between chains", YLabel = "share of squared displacement", YFromZero = true, Id = "hopping" };
-            plot.AddPoints([1, 2, 3], [.. kinds.Select(k => k.ShareOfMotion.Value)], [.. kinds.Select(k => k.ShareOfMotion.StandardError)], Palette.Lithium, radius: 5);
+            BarChart plot = new() { Title = "How the ions move", XLabel = "share of squared displacement", Id = "hopping" };
+            string[] labels = ["with the chain", "along it", "between chains"];
+            for (int k = 0; k < 3; k++) plot.Add(labels[k], kinds[k].ShareOfMotion.Value, kinds[k].ShareOfMotion.StandardError, kinds[k].ShareOfMotion.Format(), Palette.Lithium);
             files.Picture(plot.Render());
             output.WriteLine($"hops along a chain: {found.AlongRate.Format()} per ion and {time} ({found.AlongHops}); between chains: {found.BetweenRate.Format()} ({found.BetweenHops}); {found.Bound.Format()} of the ions bound");
             for (int k = 0; k < 3; k++) output.WriteLine($"  {names[k]}: {kinds[k].Share.Format()} of stretches of {found.Stretch:G6} {time}, mean square {kinds[k].MeanSquare.Format()} {length2}, {kinds[k].ShareOfMotion.Format()} of the motion");

@@ -21,7 +21,7 @@ internal static class AnalyzeMsd
         Option<double?> end = new("--window-end") { Description = "end of the fit; default: 0.4 of the trajectory" };
         Option<double?> temperature = new("--temperature") { Description = "temperature, K (reduced in lj), for the finite-size correction" };
         Option<double?> viscosity = new("--viscosity") { Description = "shear viscosity, mPa s (reduced in lj): with --temperature adds the finite-size correction of Yeh and Hummer (cubic cells)" };
-        Command command = new("msd", "mean squared displacement over all origins, d ln MSD / d ln t, diffusion coefficient by generalised least squares, per species and axis") { atoms, axes, reference, start, end, temperature, viscosity };
+        Command command = new("msd", "mean squared displacement over all origins, d ln MSD / d ln t, diffusion coefficient by generalised least squares, per species and axis") { atoms, axes, reference, start, end, temperature, viscosity, trajectory.Threads };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
@@ -33,7 +33,7 @@ internal static class AnalyzeMsd
             if (corrects && !(result.GetValue(viscosity) > 0)) throw new PolyMDException($"--viscosity must be positive, got {result.GetValue(viscosity)}");
             if (corrects && !(result.GetValue(temperature) > 0)) throw new PolyMDException("--viscosity needs a positive --temperature: the finite-size correction is proportional to kT");
             if (corrects && along.Any(a => a.Length != 3)) throw new PolyMDException("the finite-size correction holds for --axes xyz only");
-            MeanSquaredDisplacement[] analyses = [.. species.Select(s => new MeanSquaredDisplacement(s.Atoms, trajectory.Step(result), still))];
+            MeanSquaredDisplacement[] analyses = [.. species.Select(s => new MeanSquaredDisplacement(s.Atoms, trajectory.Step(result), still) { Threads = trajectory.ThreadCount(result) })];
             using ITrajectory frames = trajectory.Open(result);
             FrameAnalysis.Feed(new AnalysisGroup<MsdCurve>(analyses), frames);
             string length = units.IsReduced ? "sigma2" : "A2", time = units.Time(), frame = result.GetValue(reference) ?? "cell";

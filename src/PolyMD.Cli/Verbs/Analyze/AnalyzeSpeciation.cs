@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolyMD.Analysis;
+using PolyMD.Analysis.Statistics;
 using PolyMD.Analysis.Structure;
 using PolyMD.Analysis.Trajectories;
 using PolyMD.Model;
@@ -42,9 +43,9 @@ internal static class AnalyzeSpeciation
                 ["anions"] = found.Anions,
                 ["frames"] = found.Frames,
             });
-            double[] share = [found.Free.Value, found.SolventSeparated.Value, found.ContactPair.Value, found.Aggregate.Value], error = [found.Free.StandardError, found.SolventSeparated.StandardError, found.ContactPair.StandardError, found.Aggregate.StandardError];
-            Plot plot = new() { Title = "States of the cations", XLabel = "1: free   2: solvent-separated   3: contact pair   4: aggregate", YLabel = "share of cations", YFromZero = true, Id = "speciation" };
-            plot.AddPoints([1, 2, 3, 4], share, error, Palette.Lithium, radius: 5);
+            BarChart plot = new() { Title = "States of the cations", XLabel = "share of cations", Id = "speciation" };
+            (string Name, Measured Share)[] states = [("free", found.Free), ("solvent-separated", found.SolventSeparated), ("contact pair", found.ContactPair), ("aggregate", found.Aggregate)];
+            foreach ((string name, Measured state) in states) plot.Add(name, state.Value, state.StandardError, state.Format(), Palette.Lithium);
             files.Picture(plot.Render());
             output.WriteLine($"free {found.Free}, solvent-separated {found.SolventSeparated}, contact pairs {found.ContactPair}, aggregates {found.Aggregate} of {found.Cations} cations; free anions {found.FreeAnions} of {found.Anions}");
             foreach (IonCluster c in found.Clusters) output.WriteLine($"  {c.Cations} cations + {c.Anions} anions: {c.Population} per frame");

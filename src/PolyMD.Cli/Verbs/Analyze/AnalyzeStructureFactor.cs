@@ -18,14 +18,14 @@ internal static class AnalyzeStructureFactor
         Option<double> largest = new("--largest-q") { Description = "largest wave vector, inverse length", DefaultValueFactory = _ => 6 };
         Option<int> shells = new("--shells") { Description = "number of shells of |q|", DefaultValueFactory = _ => 120 };
         Option<int> vectors = new("--vectors") { Description = "most wave vectors taken in a shell", DefaultValueFactory = _ => 100 };
-        Command command = new("sq", "static structure factor S(q) from the wave vectors of the cell, total or partial") { atoms, partners, largest, shells, vectors };
+        Command command = new("sq", "static structure factor S(q) from the wave vectors of the cell, total or partial") { atoms, partners, largest, shells, vectors, trajectory.Threads };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
             SiFactors units = trajectory.Factors(result);
             if (!(result.GetValue(largest) > 0)) throw new PolyMDException($"--largest-q must be positive, got {result.GetValue(largest)}");
             foreach (Option<int> option in (Option<int>[])[shells, vectors]) if (result.GetValue(option) < 1) throw new PolyMDException($"{option.Name} must be at least 1, got {result.GetValue(option)}");
-            StructureFactor analysis = new(AtomSelection.Parse(result.GetRequiredValue(atoms)), result.GetValue(largest), result.GetValue(shells), result.GetValue(partners) is { } p ? AtomSelection.Parse(p) : null, result.GetValue(vectors));
+            StructureFactor analysis = new(AtomSelection.Parse(result.GetRequiredValue(atoms)), result.GetValue(largest), result.GetValue(shells), result.GetValue(partners) is { } p ? AtomSelection.Parse(p) : null, result.GetValue(vectors)) { Threads = trajectory.ThreadCount(result) };
             using ITrajectory frames = trajectory.Open(result);
             StructureFactorResult found = FrameAnalysis.Run(analysis, frames);
             double[] s = [.. found.S.Select(m => m.Value)], e = [.. found.S.Select(m => m.StandardError)];

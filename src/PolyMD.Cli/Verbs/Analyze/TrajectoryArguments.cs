@@ -27,6 +27,9 @@ internal sealed class TrajectoryArguments(string name)
 
     public Option<bool> Unwrap { get; } = new("--unwrap") { Description = "follow atoms across periodic faces where the file has no image flags (right only if no atom moves half a cell between frames; refused where one comes near)" };
 
+    /// <summary>Offered by the analyses that are shared out among threads.</summary>
+    public Option<int> Threads { get; } = new("--threads") { Description = "threads; results do not depend on them", DefaultValueFactory = _ => Environment.ProcessorCount };
+
     public OutputArguments Where { get; } = new(name);
 
     public void AddTo(Command command)
@@ -46,6 +49,8 @@ internal sealed class TrajectoryArguments(string name)
         string axis = result.GetRequiredValue(option);
         return axis is "x" or "y" or "z" ? axis[0] - 'x' : throw new PolyMDException($"{option.Name} must be x, y or z, got '{axis}'");
     }
+
+    public int ThreadCount(ParseResult result) => result.GetValue(Threads) is var threads && threads >= 1 ? threads : throw new PolyMDException($"--threads must be at least 1, got {threads}");
 
     public double Step(ParseResult result) => result.GetValue(TimeStep);
 
