@@ -79,7 +79,8 @@ public sealed class ContactLifetime : IFrameAnalysis<ContactLifetimeResult>
     public ContactLifetimeResult Result()
     {
         double spacing = _times.Spacing;
-        int last = Math.Min(_lags, _frame - 1), n = _lags + 1;
+        // Beyond half of the trajectory there are too few origins for an error.
+        int last = Math.Min(_lags, _frame / 2), n = _lags + 1;
         if (!(_sums.Total()[^2] > 0)) throw new PolyMDException(FormattableString.Invariant($"no pair is ever within {_pairs.Cutoff}: there is nothing that could last"));
         double[] Intermittent(double[] s) => [.. Enumerable.Range(0, last + 1).Select(k => s[n + k] / s[k])];
         double[] Continuous(double[] s) => [.. Enumerable.Range(0, last + 1).Select(k => s[2 * n + k] / s[k])];

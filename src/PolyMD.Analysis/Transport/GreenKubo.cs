@@ -92,7 +92,8 @@ public sealed class GreenKubo : IFrameAnalysis<GreenKuboResult>
     {
         double dt = _times.Spacing, volume = _volume / _times.Count;
         (double factor, string unit) = Factor(volume);
-        int last = Math.Min(_lags, _times.Count - 2);
+        // Beyond half of the trajectory there are too few origins for an error.
+        int last = Math.Min(_lags, _times.Count / 2);
         double[] Correlation(double[] s) => [.. Enumerable.Range(0, last + 1).Select(n => s[2 * n] / s[2 * n + 1])];
         double[] Running(double[] s)
         {

@@ -20,6 +20,8 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
     private readonly double[] _edges;
     private readonly FrameTimes _times;
     private readonly ContinuousPaths _paths = new();
+    // How many atoms each layer had, newest last: origins of the lags at hand.
+    private readonly Queue<int[]> _members = [];
     private FrameWindowBuffer<Vec3> _window;
     private MergingBlocks _sums = new(0);
     private int[] _atoms = [], _reference = [], _layer = [], _stay = [];
@@ -60,9 +62,6 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
         _paths.Begin(first);
         _times.Clear();
     }
-
-    // How many atoms each layer had, newest last: origins of the lags at hand.
-    private readonly Queue<int[]> _members = [];
 
     /// <inheritdoc/>
     public void Accumulate(Frame frame)
