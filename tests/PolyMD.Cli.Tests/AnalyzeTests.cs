@@ -12,7 +12,7 @@ public sealed class AnalyzeTests
     // 4 chains of 5 atoms (types 1 and 3) with an ion (type 2) each, velocities, charges and masses; 12 frames.
     private static readonly string s_chains = WriteChains();
 
-    [TestCase("rdf", "r_sigma,g,coordination", "--centers", "type 1", "--partners", "type 2", "--cutoff", "2.4")]
+    [TestCase("rdf", "r_sigma,g,error_g,coordination,error_coordination", "--centers", "type 1", "--partners", "type 2", "--cutoff", "2.4")]
     [TestCase("coordination", "neighbours,share,standard_error", "--centers", "type 1", "--partners", "type 2")]
     [TestCase("msd", "lag_tau,msd_A_xyz_sigma2,standard_error_A_xyz_sigma2,beta_A_xyz,msd_A_z_sigma2,standard_error_A_z_sigma2,beta_A_z", "--atoms", "A=type 1", "--axes", "xyz", "--axes", "z", "--reference", "all")]
     [TestCase("layers", "lag_tau,msd_layer1_sigma2,error_msd_layer1_sigma2,stay_layer1,error_stay_layer1", "--atoms", "all", "--edges", "0", "5", "--lags", "8")]
