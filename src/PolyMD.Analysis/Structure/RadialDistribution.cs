@@ -90,7 +90,10 @@ public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
             FirstShell shell = Curve(s).FindFirstShell();
             return [shell.PeakPosition, shell.PeakHeight, shell.MinimumPosition, shell.MinimumHeight, shell.CoordinationNumber];
         });
-        return (m[0] with { Unit = unit }, m[1], m[2] with { Unit = unit }, m[3], m[4]);
+        // The minimum is a bin: it is not known better than a uniform distribution over that.
+        double bin = _pairs.Cutoff / _histogram.Length / Math.Sqrt(12);
+        Measured minimum = m[2] with { StandardError = Math.Sqrt(m[2].StandardError * m[2].StandardError + bin * bin), Unit = unit };
+        return (m[0] with { Unit = unit }, m[1], minimum, m[3], m[4]);
     }
 
     private RdfCurve Curve(double[] sums)
