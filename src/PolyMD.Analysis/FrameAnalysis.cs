@@ -12,6 +12,17 @@ public static class FrameAnalysis
     /// <param name="firstStep">Frames before this step are left out.</param>
     public static TResult Run<TResult>(IFrameAnalysis<TResult> analysis, ITrajectory trajectory, long firstStep = long.MinValue)
     {
+        Feed(analysis, trajectory, firstStep);
+        return analysis.Result();
+    }
+
+    /// <summary>Feeds every frame, for analyses that are asked afterwards.</summary>
+    /// <typeparam name="TResult">Result type.</typeparam>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="trajectory">The trajectory, read to its end.</param>
+    /// <param name="firstStep">Frames before this step are left out.</param>
+    public static void Feed<TResult>(IFrameAnalysis<TResult> analysis, ITrajectory trajectory, long firstStep = long.MinValue)
+    {
         ArgumentNullException.ThrowIfNull(analysis);
         ArgumentNullException.ThrowIfNull(trajectory);
         Frame frame = new();
@@ -23,9 +34,6 @@ public static class FrameAnalysis
             first = false;
             analysis.Accumulate(frame);
         }
-
-        return first
-            ? throw new PolyMDException($"the trajectory has no frame{(firstStep == long.MinValue ? "" : $" from step {firstStep} on")}")
-            : analysis.Result();
+        if (first) throw new PolyMDException($"the trajectory has no frame{(firstStep == long.MinValue ? "" : $" from step {firstStep} on")}");
     }
 }

@@ -42,45 +42,43 @@ public readonly record struct BlockAverage(
         if (n < MinimumBlocks) return new BlockAverage(mean, double.NaN, 1, n, double.NaN, false);
         if (n < ShortSeries) return Short(data.AsSpan(0, n), mean);
 
-        int total = n, length = 1;
-        double first = double.NaN, variance = 0, best = 0;
-        int bestLength = 1, bestBlocks = n;
-        bool converged = false;
-        while (n >= MinimumBlocks)
+        return Choose(mean, level =>
         {
+            if (level > 0)
+            {
+                n /= 2;
+                for (int i = 0; i < n; i++) data[i] = 0.5 * (data[2 * i] + data[2 * i + 1]);
+            }
             double m = 0, s2 = 0;
             for (int i = 0; i < n; i++) m += data[i];
             m /= n;
             for (int i = 0; i < n; i++) s2 += (data[i] - m) * (data[i] - m);
-            s2 /= n - 1;
+            return (n, s2 / (n - 1));
+        });
+    }
+
+    /// <summary>Chooses the level.</summary>
+    /// <param name="mean">Mean of all samples.</param>
+    /// <param name="level">Number of blocks and variance between them at level 0, 1, 2, … (blocks of 1, 2, 4 … samples), asked for in this order.</param>
+    internal static BlockAverage Choose(double mean, Func<int, (int Blocks, double Variance)> level)
+    {
+        double first = double.NaN, variance = 0, best = 0;
+        int total = 0, length = 1, bestLength = 1, bestBlocks = 0;
+        bool converged = false;
+        for (int k = 0; ; k++, length *= 2)
+        {
+            if (k > 0 && total / length < MinimumBlocks) break;
+            (int n, double s2) = level(k);
             double error = Math.Sqrt(s2 / n);
-            if (length == 1)
-            {
-                first = error;
-                variance = s2;
-            }
-
+            if (k == 0) (total, bestBlocks, first, variance) = (n, n, error, s2);
             // Before a level is accepted, keep the largest error met: it is the honest one when no level is.
-            if (error >= best)
-            {
-                best = error;
-                bestLength = length;
-                bestBlocks = n;
-            }
-
+            if (error >= best) (best, bestLength, bestBlocks) = (error, length, n);
             double ratio = first > 0 ? error / first : 1;
             if ((double)length * length * length > 2.0 * total * ratio * ratio * ratio * ratio)
             {
-                best = error;
-                bestLength = length;
-                bestBlocks = n;
-                converged = true;
+                (best, bestLength, bestBlocks, converged) = (error, length, n, true);
                 break;
             }
-
-            n /= 2;
-            for (int i = 0; i < n; i++) data[i] = 0.5 * (data[2 * i] + data[2 * i + 1]);
-            length *= 2;
         }
 
         double effective = best > 0 ? Math.Min(total, variance / (best * best)) : total;

@@ -9,6 +9,9 @@ namespace PolyMD.Analysis.Statistics;
 /// <param name="Unit">Unit as text, for example "m2K/W"; empty for reduced units or pure numbers.</param>
 public readonly record struct Measured(double Value, double StandardError, double EffectiveSamples, string Unit)
 {
+    /// <summary>The stretch of time (or of samples) it was taken from, in words such as "20 to 160 ps"; null if it has none of its own.</summary>
+    public string? Window { get; init; }
+
     /// <summary>A quantity that could not be measured.</summary>
     /// <param name="unit">Its unit.</param>
     public static Measured Unknown(string unit) => new(double.NaN, double.NaN, double.NaN, unit);
@@ -22,7 +25,7 @@ public readonly record struct Measured(double Value, double StandardError, doubl
     /// <summary>The same quantity in another unit.</summary>
     /// <param name="factor">New unit per old unit.</param>
     /// <param name="unit">New unit.</param>
-    public Measured Scale(double factor, string unit) => new(Value * factor, StandardError * Math.Abs(factor), EffectiveSamples, unit);
+    public Measured Scale(double factor, string unit) => this with { Value = Value * factor, StandardError = StandardError * Math.Abs(factor), Unit = unit };
 
     /// <summary>Quotient of two independent quantities: (δR/R)² = (δa/a)² + (δb/b)².</summary>
     /// <param name="numerator">a.</param>

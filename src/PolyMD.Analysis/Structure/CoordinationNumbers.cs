@@ -8,9 +8,11 @@ namespace PolyMD.Analysis.Structure;
 public sealed class CoordinationNumbers : IFrameAnalysis<CoordinationResult>
 {
     private readonly PairSelection _pairs;
-    private readonly List<double[]> _shares = [];
-    private readonly List<double> _means = [];
+    // Shares of centres with 0 … Most − 1 partners, with Most or more, and the mean.
+    private const int Most = 64;
+    private RunningBlocks _shares = new(0);
     private int[] _counts = [];
+    private int _highest;
 
     /// <summary>Makes the analysis.</summary>
     /// <param name="centers">Central atoms, chosen in the first frame.</param>
@@ -25,8 +27,8 @@ public sealed class CoordinationNumbers : IFrameAnalysis<CoordinationResult>
     {
         _pairs.Prepare(first);
         _counts = new int[_pairs.Centers.Length];
-        _shares.Clear();
-        _means.Clear();
+        _shares = new RunningBlocks(Most + 2);
+        _highest = 0;
     }
 
     /// <inheritdoc/>
@@ -34,18 +36,21 @@ public sealed class CoordinationNumbers : IFrameAnalysis<CoordinationResult>
     {
         Array.Clear(_counts);
         _pairs.Visit(frame, new Counter(_counts));
-        double[] share = new double[_counts.Max() + 1];
-        foreach (int n in _counts) share[n] += 1.0 / _counts.Length;
+        double[] share = new double[Most + 2];
+        foreach (int n in _counts)
+        {
+            share[Math.Min(n, Most)] += 1.0 / _counts.Length;
+            share[Most + 1] += (double)n / _counts.Length;
+            _highest = Math.Max(_highest, Math.Min(n, Most));
+        }
         _shares.Add(share);
-        _means.Add(_counts.Average());
     }
 
     /// <inheritdoc/>
     public CoordinationResult Result()
     {
-        int most = _shares.Max(s => s.Length);
-        Measured Share(int n) => BlockAverage.Estimate([.. _shares.Select(s => n < s.Length ? s[n] : 0)]).ToMeasured("");
-        return new CoordinationResult(BlockAverage.Estimate([.. _means]).ToMeasured(""), [.. Enumerable.Range(0, most).Select(Share)], _means.Count, _counts.Length);
+        Measured[] found = _shares.Measured();
+        return new CoordinationResult(found[Most + 1], found[..(_highest + 1)], (int)_shares.Count, _counts.Length);
     }
 
     private readonly struct Counter(int[] counts) : IPairVisitor

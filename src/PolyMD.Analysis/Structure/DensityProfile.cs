@@ -12,7 +12,7 @@ public sealed class DensityProfile : IFrameAnalysis<DensityProfileResult>
 {
     private readonly AtomSelection _atoms;
     private readonly int _axis, _bins;
-    private readonly List<double>[] _number, _mass, _charge;
+    private RunningBlocks _number = new(0), _mass = new(0), _charge = new(0);
     private int[] _chosen = [];
     private bool _hasMass, _hasCharge;
     private double _lo, _length;
@@ -29,8 +29,6 @@ public sealed class DensityProfile : IFrameAnalysis<DensityProfileResult>
         _atoms = atoms;
         _axis = axis;
         _bins = bins;
-        List<double>[] Series() => [.. Enumerable.Range(0, bins).Select(_ => new List<double>())];
-        (_number, _mass, _charge) = (Series(), Series(), Series());
     }
 
     /// <inheritdoc/>
@@ -39,7 +37,7 @@ public sealed class DensityProfile : IFrameAnalysis<DensityProfileResult>
         ArgumentNullException.ThrowIfNull(first);
         _chosen = _atoms.Choose(first);
         (_hasMass, _hasCharge) = (first.HasMasses, first.HasCharges);
-        foreach (List<double> series in _number.Concat(_mass).Concat(_charge)) series.Clear();
+        (_number, _mass, _charge) = (new RunningBlocks(_bins), new RunningBlocks(_bins), new RunningBlocks(_bins));
         _lo = _length = 0;
         _frames = 0;
     }
@@ -63,12 +61,9 @@ public sealed class DensityProfile : IFrameAnalysis<DensityProfileResult>
             mass[b] += frame.Masses[i] * perVolume;
             charge[b] += frame.Charges[i] * perVolume;
         }
-        for (int b = 0; b < _bins; b++)
-        {
-            _number[b].Add(number[b]);
-            if (_hasMass) _mass[b].Add(mass[b]);
-            if (_hasCharge) _charge[b].Add(charge[b]);
-        }
+        _number.Add(number);
+        if (_hasMass) _mass.Add(mass);
+        if (_hasCharge) _charge.Add(charge);
         _lo += box.Lo[_axis];
         _length += box.Heights[_axis];
         _frames++;
@@ -78,7 +73,6 @@ public sealed class DensityProfile : IFrameAnalysis<DensityProfileResult>
     public DensityProfileResult Result()
     {
         double lo = _lo / _frames, width = _length / _frames / _bins;
-        static Measured[] Means(List<double>[] series) => [.. series.Select(s => BlockAverage.Estimate([.. s]).ToMeasured(""))];
-        return new DensityProfileResult([.. Enumerable.Range(0, _bins).Select(b => lo + (b + 0.5) * width)], Means(_number), _hasMass ? Means(_mass) : [], _hasCharge ? Means(_charge) : [], _frames);
+        return new DensityProfileResult([.. Enumerable.Range(0, _bins).Select(b => lo + (b + 0.5) * width)], _number.Measured(), _hasMass ? _mass.Measured() : [], _hasCharge ? _charge.Measured() : [], _frames);
     }
 }

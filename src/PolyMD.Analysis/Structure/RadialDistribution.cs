@@ -1,3 +1,4 @@
+using PolyMD.Analysis.Statistics;
 using PolyMD.Analysis.Trajectories;
 using PolyMD.Model;
 
@@ -6,15 +7,14 @@ namespace PolyMD.Analysis.Structure;
 /// <summary>
 /// Radial distribution function of atoms B about atoms A from frames: g(r) = n(r) / (N_A ρ_B 4/3π (r₊³ − r₋³)), and the running
 /// coordination number n(&lt;r) per A. ρ_B is the density of possible partners: an atom is none of its own, nor, on request, are the atoms of
-/// its molecule. Minimum image: the cutoff may not exceed half of the distance between opposite periodic faces.
+/// its molecule. Minimum image: the cutoff may not exceed half of the distance between opposite periodic faces. Errors: blocks of the trajectory.
 /// </summary>
 public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
 {
     private readonly PairSelection _pairs;
     private readonly long[] _histogram;
-    private readonly double[] _ideal;
+    private MergingBlocks _sums = new(0);
     private long _possible;
-    private int _frames;
 
     /// <summary>Makes the analysis.</summary>
     /// <param name="centers">Central atoms, chosen in the first frame.</param>
@@ -27,7 +27,6 @@ public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
         _pairs = new PairSelection(centers, partners, cutoff, excludeSameMolecule);
         _histogram = new long[bins];
-        _ideal = new double[bins];
     }
 
     /// <summary>Makes the analysis for atom types.</summary>
@@ -46,28 +45,58 @@ public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
     {
         _pairs.Prepare(first);
         _possible = _pairs.CountPossible(first);
-        Array.Clear(_histogram);
-        Array.Clear(_ideal);
-        _frames = 0;
+        // Pairs found and pairs of an ideal gas in each bin, and frames.
+        _sums = new MergingBlocks(2 * _histogram.Length + 1);
     }
 
     /// <inheritdoc/>
     public void Accumulate(Frame frame)
     {
+        Array.Clear(_histogram);
         _pairs.Visit(frame, new Counter(_histogram, _pairs.Cutoff));
         int bins = _histogram.Length;
         double width = _pairs.Cutoff / bins;
+        Span<double> sums = _sums.Current;
         for (int b = 0; b < bins; b++)
         {
             double lo = b * width, hi = lo + width;
-            _ideal[b] += _possible / frame.Box.Volume * 4.0 / 3.0 * Math.PI * (hi * hi * hi - lo * lo * lo);
+            sums[b] += _histogram[b];
+            sums[bins + b] += _possible / frame.Box.Volume * 4.0 / 3.0 * Math.PI * (hi * hi * hi - lo * lo * lo);
         }
-
-        _frames++;
+        sums[^1]++;
+        _sums.EndFrame();
     }
 
     /// <inheritdoc/>
     public RdfCurve Result()
+    {
+        int bins = _histogram.Length;
+        RdfCurve curve = Curve(_sums.Total());
+        Measured[] errors = _sums.Estimate(s =>
+        {
+            RdfCurve part = Curve(s);
+            return [.. part.G, .. part.Coordination];
+        });
+        return curve with { ErrorG = [.. errors[..bins].Select(m => m.StandardError)], ErrorCoordination = [.. errors[bins..].Select(m => m.StandardError)] };
+    }
+
+    /// <summary>The first shell of the curve with errors: it is sought anew with each block left out.</summary>
+    /// <param name="unit">Unit of lengths.</param>
+    /// <returns>Position and height of the peak, position and height of the minimum, coordination number up to there.</returns>
+    public (Measured PeakPosition, Measured PeakHeight, Measured MinimumPosition, Measured MinimumHeight, Measured CoordinationNumber) FirstShell(string unit = "")
+    {
+        Measured[] m = _sums.Estimate(s =>
+        {
+            FirstShell shell = Curve(s).FindFirstShell();
+            return [shell.PeakPosition, shell.PeakHeight, shell.MinimumPosition, shell.MinimumHeight, shell.CoordinationNumber];
+        });
+        // The minimum is a bin: it is not known better than a uniform distribution over that.
+        double bin = _pairs.Cutoff / _histogram.Length / Math.Sqrt(12);
+        Measured minimum = m[2] with { StandardError = Math.Sqrt(m[2].StandardError * m[2].StandardError + bin * bin), Unit = unit };
+        return (m[0] with { Unit = unit }, m[1], minimum, m[3], m[4]);
+    }
+
+    private RdfCurve Curve(double[] sums)
     {
         int bins = _histogram.Length;
         double width = _pairs.Cutoff / bins, running = 0;
@@ -75,11 +104,10 @@ public sealed class RadialDistribution : IFrameAnalysis<RdfCurve>
         for (int b = 0; b < bins; b++)
         {
             r[b] = (b + 0.5) * width;
-            g[b] = _ideal[b] > 0 ? _histogram[b] / _ideal[b] : 0;
-            running += _frames > 0 ? _histogram[b] / ((double)_frames * _pairs.Centers.Length) : 0;
+            g[b] = sums[bins + b] > 0 ? sums[b] / sums[bins + b] : 0;
+            running += sums[b] / (sums[^1] * _pairs.Centers.Length);
             n[b] = running;
         }
-
         return new RdfCurve(r, g, n);
     }
 

@@ -6,6 +6,12 @@ namespace PolyMD.Analysis.Structure;
 /// <param name="Coordination">Mean number of neighbours up to the outer edge of each bin.</param>
 public sealed record RdfCurve(double[] R, double[] G, double[] Coordination)
 {
+    /// <summary>Standard error of g(r); empty where it is unknown.</summary>
+    public double[] ErrorG { get; init; } = [];
+
+    /// <summary>Standard error of the coordination number; empty where it is unknown.</summary>
+    public double[] ErrorCoordination { get; init; } = [];
+
     /// <summary>First peak, first minimum behind it, and the coordination number up to there.</summary>
     /// <param name="smoothing">Half-width in bins of the running mean that guides the search (0 for clean curves).</param>
     public FirstShell FindFirstShell(int smoothing = 1)

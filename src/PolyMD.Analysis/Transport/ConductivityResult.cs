@@ -19,4 +19,8 @@ namespace PolyMD.Analysis.Transport;
 /// <param name="Warnings">What a reader must know.</param>
 public sealed record ConductivityResult(
     string[] Species, int[] Counts, double[] Charges, Measured[] SelfPart, Measured[,] Onsager, Measured NernstEinstein, Measured Collective,
-    Measured Ionicity, Measured[] Transference, Measured Beta, double WindowStart, double WindowEnd, int Segments, IReadOnlyList<string> Warnings);
+    Measured Ionicity, Measured[] Transference, Measured Beta, double WindowStart, double WindowEnd, int Segments, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Haven ratio D*/D_σ: Nernst–Einstein over collective conductivity, 1 for uncorrelated ions (H. Mehrer, Diffusion in Solids, Springer 2007, ch. 11).</summary>
+    public Measured HavenRatio => new(1 / Ionicity.Value, Ionicity.StandardError / (Ionicity.Value * Ionicity.Value), Ionicity.EffectiveSamples, "");
+}

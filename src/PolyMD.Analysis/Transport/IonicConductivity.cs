@@ -20,6 +20,7 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
     private readonly int _segments;
     private readonly List<double> _times = [];
     private readonly List<double> _volumes = [];
+    private readonly ContinuousPaths _continuous = new();
     private int[] _reference = [];
     private Ion[][] _ions = [];
     private List<Vec3>[][] _paths = [];
@@ -64,6 +65,7 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
                 if (Math.Abs(ion.Charge - charge) > 1e-3 * Math.Abs(charge)) throw new PolyMDException(FormattableString.Invariant($"species '{_species[a].Name}' has ions of charge {charge:G4} and {ion.Charge:G4}: make it two species"));
         }
         _paths = [.. _ions.Select(ions => ions.Select(_ => new List<Vec3>()).ToArray())];
+        _continuous.Begin(first);
         _times.Clear();
         _volumes.Clear();
     }
@@ -72,10 +74,10 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
     public void Accumulate(Frame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        if (!frame.HasUnwrapped) throw new PolyMDException($"the frame of step {frame.Step} has wrapped coordinates without image flags: dump 'xu yu zu', add 'ix iy iz', or ask for unwrapping");
-        Vec3 still = FrameCenter.Of(frame, _reference);
+        _continuous.Follow(frame);
+        Vec3 still = _continuous.Center(frame, _reference);
         for (int a = 0; a < _ions.Length; a++)
-            for (int i = 0; i < _ions[a].Length; i++) _paths[a][i].Add(FrameCenter.Of(frame, _ions[a][i].Atoms) - still);
+            for (int i = 0; i < _ions[a].Length; i++) _paths[a][i].Add(_continuous.Center(frame, _ions[a][i].Atoms) - still);
         _times.Add(double.IsNaN(frame.Time) ? frame.Step * _timeStep : frame.Time);
         _volumes.Add(frame.Box.Volume);
     }
@@ -91,11 +93,12 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
         Parts whole = Analyze(0, frames, from, to, spacing);
         Parts[] pieces = [.. Enumerable.Range(0, _segments).Select(k => Analyze(k * part, part, from, to, spacing))];
         string unit = _units.IsReduced ? "" : "S/cm";
+        string window = FormattableString.Invariant($"{from * spacing:G6} to {to * spacing:G6}");
         Measured With(Func<Parts, double> value, string of)
         {
             double[] v = [.. pieces.Select(value)];
             double mean = v.Average();
-            return new Measured(value(whole), Math.Sqrt(v.Sum(x => (x - mean) * (x - mean)) / (v.Length - 1) / v.Length), v.Length, of);
+            return new Measured(value(whole), Math.Sqrt(v.Sum(x => (x - mean) * (x - mean)) / (v.Length - 1) / v.Length), v.Length, of) { Window = window };
         }
         int n = _species.Length;
         Measured[,] onsager = new Measured[n, n];
@@ -185,10 +188,5 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
         return LinearFit.Fit(x, curve.AsSpan(from, to - from + 1)).Slope;
     }
 
-    private static Ion[] Group(Frame frame, int[] atoms)
-    {
-        Ion Make(int[] members) => new(members, members.Sum(i => frame.Charges[i]));
-        if (!frame.HasMolecules) return [.. atoms.Select(i => Make([i]))];
-        return [.. atoms.Where(i => frame.Molecules[i] == 0).Select(i => Make([i])), .. atoms.Where(i => frame.Molecules[i] != 0).GroupBy(i => frame.Molecules[i]).Select(g => Make([.. g]))];
-    }
+    private static Ion[] Group(Frame frame, int[] atoms) => [.. MoleculeGroups.Of(frame, atoms).Select(members => new Ion(members, members.Sum(i => frame.Charges[i])))];
 }

@@ -6,7 +6,8 @@ namespace PolyMD.Analysis.Transport;
 
 /// <summary>
 /// Mean squared displacement over all time origins (<see cref="PathMsd"/>), averaged over the atoms. Needs unwrapped paths: a frame without image flags or unwrapped
-/// coordinates is refused, because a guess would be silently wrong for atoms that move more than half a cell between frames.
+/// coordinates is refused, because a guess would be silently wrong for atoms that move more than half a cell between frames; a changing cell is allowed
+/// for (<see cref="ContinuousPaths"/>). All origins and all lags need whole paths: memory is 24 bytes per followed atom and frame.
 /// </summary>
 public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
 {
@@ -16,8 +17,9 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
     private readonly List<double> _times = [];
     private readonly List<long> _steps = [];
     private readonly double _timeStep;
-    private int[] _atoms = [], _ids = [], _reference = [];
-    private Vec3 _origin;
+    private readonly ContinuousPaths _continuous = new();
+    private int[] _atoms = [], _reference = [];
+    private Vec3 _origin, _box;
 
     /// <summary>Makes the analysis for atom types.</summary>
     /// <param name="types">Atom types to follow.</param>
@@ -45,78 +47,95 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
         ArgumentNullException.ThrowIfNull(first);
         _atoms = _selection.Choose(first);
         _reference = _referenceSelection?.Choose(first) ?? [];
-        _ids = [.. _atoms.Select(i => first.Ids[i])];
         _paths.Clear();
         _times.Clear();
         _steps.Clear();
-        _origin = FrameCenter.Of(first, _reference);
+        _continuous.Begin(first);
+        _origin = _continuous.Center(first, _reference);
+        _box = default;
     }
 
     /// <inheritdoc/>
     public void Accumulate(Frame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        if (!frame.HasUnwrapped)
-        {
-            throw new PolyMDException($"the frame of step {frame.Step} has wrapped coordinates without image flags: dump 'xu yu zu' or add 'ix iy iz'");
-        }
-
-        Vec3 shift = FrameCenter.Of(frame, _reference) - _origin;
+        _continuous.Follow(frame);
+        Vec3 shift = _continuous.Center(frame, _reference) - _origin;
         Vec3[] r = new Vec3[_atoms.Length];
-        for (int a = 0; a < r.Length; a++)
-        {
-            int i = _atoms[a];
-            if (i >= frame.Count || frame.Ids[i] != _ids[a])
-            {
-                throw new PolyMDException($"atom {_ids[a]} is missing or out of order in the frame of step {frame.Step}");
-            }
-
-            r[a] = frame.Unwrapped(i) - shift;
-        }
-
+        for (int a = 0; a < r.Length; a++) r[a] = _continuous.Position(frame, _atoms[a]) - shift;
         _paths.Add(r);
         _steps.Add(frame.Step);
+        _box += frame.Box.Lengths;
         _times.Add(double.IsNaN(frame.Time) ? frame.Step * _timeStep : frame.Time);
     }
 
+    /// <summary>Threads that share out the atoms; −1 for as many as there are. Results do not depend on it.</summary>
+    public int Threads { get; init; } = -1;
+
+    /// <summary>Edges of the cell, mean over the frames.</summary>
+    public Vec3 MeanBox => _box / _paths.Count;
+
     /// <inheritdoc/>
-    public MsdCurve Result()
+    public MsdCurve Result() => Result("xyz");
+
+    /// <summary>The displacement along some axes only.</summary>
+    /// <param name="axes">One or more of the letters x, y and z.</param>
+    public MsdCurve Result(string axes)
     {
+        ArgumentNullException.ThrowIfNull(axes);
+        if (axes.Length is 0 or > 3 || axes.Distinct().Count() != axes.Length || axes.Any(c => c is not ('x' or 'y' or 'z'))) throw new PolyMDException($"axes must be some of x, y and z, such as xy; got '{axes}'");
         int frames = _paths.Count, atoms = _atoms.Length;
+        double spacing = Spacing();
+        // Atoms in blocks of a fixed size, added in order: the same sums on any number of threads.
+        const int Block = 16;
+        int blocks = (atoms + Block - 1) / Block;
+        double[][] sums = new double[blocks][], squares = new double[blocks][];
+        Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = Threads }, () => new PathMsd(frames), (b, _, msd) =>
+        {
+            (double[] sum, double[] square, double[] one) = (new double[frames], new double[frames], new double[frames]);
+            Vec3[] path = new Vec3[frames];
+            for (int a = b * Block; a < Math.Min(atoms, (b + 1) * Block); a++)
+            {
+                for (int f = 0; f < frames; f++) path[f] = Along(_paths[f][a], axes);
+                msd.Compute(path, one);
+                for (int n = 0; n < frames; n++)
+                {
+                    sum[n] += one[n];
+                    square[n] += one[n] * one[n];
+                }
+            }
+            (sums[b], squares[b]) = (sum, square);
+            return msd;
+        }, _ => { });
+        double[] lag = new double[frames], mean = new double[frames], spread = new double[frames];
+        for (int n = 0; n < frames; n++)
+        {
+            double square = 0;
+            for (int b = 0; b < blocks; b++)
+            {
+                mean[n] += sums[b][n];
+                square += squares[b][n];
+            }
+            lag[n] = n * spacing;
+            mean[n] /= atoms;
+            spread[n] = atoms > 1 ? Math.Max(0, (square - atoms * mean[n] * mean[n]) / (atoms - 1)) : double.NaN;
+        }
+        return new MsdCurve(lag, mean, spread, frames, atoms, axes.Length);
+    }
+
+    private static Vec3 Along(Vec3 r, string axes) => axes.Length == 3 ? r : new Vec3(axes.Contains('x', StringComparison.Ordinal) ? r.X : 0, axes.Contains('y', StringComparison.Ordinal) ? r.Y : 0, axes.Contains('z', StringComparison.Ordinal) ? r.Z : 0);
+
+    private double Spacing()
+    {
+        int frames = _paths.Count;
         if (frames < 2) throw new PolyMDException($"a mean squared displacement needs at least two frames, got {frames}");
         long interval = _steps[1] - _steps[0];
         for (int f = 2; f < frames; f++)
         {
             if (_steps[f] - _steps[f - 1] != interval)
-            {
                 throw new PolyMDException($"frames must be equally spaced: the interval is {interval} steps at first and {_steps[f] - _steps[f - 1]} before step {_steps[f]}");
-            }
         }
-
         double spacing = (_times[^1] - _times[0]) / (frames - 1);
-        if (!(spacing > 0)) throw new PolyMDException("the time between frames is unknown: give the time step");
-        double[] sum = new double[frames], squares = new double[frames], one = new double[frames];
-        PathMsd pathMsd = new(frames);
-        Vec3[] path = new Vec3[frames];
-        for (int a = 0; a < atoms; a++)
-        {
-            for (int f = 0; f < frames; f++) path[f] = _paths[f][a];
-            pathMsd.Compute(path, one);
-            for (int n = 0; n < frames; n++)
-            {
-                sum[n] += one[n];
-                squares[n] += one[n] * one[n];
-            }
-        }
-
-        double[] lag = new double[frames], spread = new double[frames];
-        for (int n = 0; n < frames; n++)
-        {
-            lag[n] = n * spacing;
-            sum[n] /= atoms;
-            spread[n] = atoms > 1 ? Math.Max(0, (squares[n] - atoms * sum[n] * sum[n]) / (atoms - 1)) : double.NaN;
-        }
-
-        return new MsdCurve(lag, sum, spread, frames, atoms, 3);
+        return spacing > 0 ? spacing : throw new PolyMDException("the time between frames is unknown: give the time step");
     }
 }

@@ -63,7 +63,7 @@ public static class TransportPlots
         Plot plot = new()
         {
             Title = title,
-            Subtitle = $"D = {Typography.Pretty(fit.Coefficient.ToString())}  ·  d ln MSD / d ln t = {fit.Beta.Format()}{(fit.IsDiffusive ? "" : "  ·  not diffusive: D is an apparent value")}",
+            Subtitle = (fit.IsDiffusive ? $"D = {Typography.Pretty(fit.Coefficient.ToString())}" : "no D: not diffusive") + $"  ·  d ln MSD / d ln t = {fit.Beta.Format()}",
             XLabel = $"time / {timeUnit}",
             YLabel = "mean squared displacement / Å²",
             YFromZero = true,

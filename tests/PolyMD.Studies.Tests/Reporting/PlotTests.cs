@@ -84,7 +84,7 @@ public sealed class PlotTests
         double n = 0;
         RdfCurve rdf = new(r, g, [.. r.Select((x, i) => n += 0.15 * g[i] * x * x)]);
         double[] lag = [.. Enumerable.Range(0, 200).Select(i => 1000.0 * i)];
-        MsdCurve msd = new(lag, [.. lag.Select(t => 1 + 2e-4 * t)], [.. lag.Select(t => 1e-8 * t * t)], 200, 20, 3);
+        MsdCurve msd = new(lag, [.. lag.Select(t => 0.2 + 2e-4 * t)], [.. lag.Select(t => 1e-8 * t * t)], 200, 20, 3);
         DiffusionResult fit = DiffusionFit.Fit(msd, SiFactors.ForStyle("real"), new DiffusionSettings { WindowStart = 20000 });
         string a = TransportPlots.Rdf("Li", [("Li–O(ether)", rdf)], 8).ToSvg(), b = TransportPlots.Msd("Li", msd, fit, "ps", 1e-3).ToSvg();
         if (Environment.GetEnvironmentVariable("POLYMD_KEEP_REPORTS") is not null)
@@ -100,6 +100,9 @@ public sealed class PlotTests
             Assert.That(a, Does.Contain("2.05 Å, n = "));
             Assert.That(fit.Coefficient.Value, Is.EqualTo(2e-4 / 6 * 1e-16 / 1e-15).Within(0.1).Percent);
             Assert.That(b, Does.Contain("cm²/s"));
+            // An offset of 5 at 20 ps: d ln MSD / d ln t is far from 1, and the plot says so instead of naming a D.
+            MsdCurve caged = msd with { Msd = [.. lag.Select(t => 5 + 2e-4 * t)] };
+            Assert.That(TransportPlots.Msd("Li", caged, DiffusionFit.Fit(caged, SiFactors.ForStyle("real"), new DiffusionSettings { WindowStart = 20000 }), "ps", 1e-3).ToSvg(), Does.Contain("no D: not diffusive"));
         }
     }
 

@@ -29,7 +29,7 @@ internal static class AnalyzeConductivity
             if (!(result.GetValue(temperature) > 0)) throw new PolyMDException($"--temperature must be positive, got {result.GetValue(temperature)}");
             if (result.GetValue(segments) < 3) throw new PolyMDException($"--segments must be at least 3, got {result.GetValue(segments)}");
             if (!(start > 0 && start < end && end <= 1)) throw new PolyMDException($"the window must satisfy 0 < from < to <= 1, got {start} and {end}");
-            IonSpecies[] ions = [.. result.GetRequiredValue(species).Select(Ion)];
+            IonSpecies[] ions = [.. result.GetRequiredValue(species).Select(t => NamedSelection.Parse(t, nameRequired: true)).Select(n => new IonSpecies(n.Name, n.Atoms))];
             AtomSelection? still = result.GetValue(reference) is { } r ? AtomSelection.Parse(r) : null;
             IonicConductivity analysis = new(ions, result.GetValue(temperature), units, still, trajectory.Step(result), result.GetValue(segments), start, end);
             using ITrajectory frames = trajectory.Open(result);
@@ -51,6 +51,7 @@ internal static class AnalyzeConductivity
                 ["segments"] = found.Segments,
                 ["referenceFrame"] = result.GetValue(reference) ?? "cell",
             };
+            numbers["havenRatio"] = found.HavenRatio;
             for (int a = 0; a < n; a++)
             {
                 numbers[$"transference.{found.Species[a]}"] = found.Transference[a];
@@ -62,18 +63,12 @@ internal static class AnalyzeConductivity
             files.Picture(plot.Render());
             output.WriteLine($"collective     {found.Collective}   (beta = {found.Beta.Format()}, window {found.WindowStart:G4} to {found.WindowEnd:G4})");
             output.WriteLine($"Nernst-Einstein {found.NernstEinstein}");
-            output.WriteLine($"ionicity       {found.Ionicity.Format()}");
+            output.WriteLine($"ionicity       {found.Ionicity.Format()}   (Haven ratio {found.HavenRatio.Format()})");
             for (int a = 0; a < n; a++) output.WriteLine($"t({found.Species[a]}) = {found.Transference[a].Format()}   ({found.Counts[a]} ions of charge {found.Charges[a]:G4}; frame: {result.GetValue(reference) ?? "cell"})");
             foreach (string warning in found.Warnings) output.WriteLine($"warning: {warning}");
             output.WriteLine(files);
             return ExitCode.Ok;
         });
         return command;
-    }
-
-    private static IonSpecies Ion(string text)
-    {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 ? new IonSpecies(text[..equals].Trim(), AtomSelection.Parse(text[(equals + 1)..])) : throw new PolyMDException($"--species must be name=atoms, such as \"Li=type 11\"; got '{text}'");
     }
 }

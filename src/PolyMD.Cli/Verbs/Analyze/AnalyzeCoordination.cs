@@ -15,20 +15,21 @@ internal static class AnalyzeCoordination
         TrajectoryArguments trajectory = new("coordination");
         Option<string> centers = new("--centers") { Description = "central atoms, such as \"type 11\"", Required = true };
         Option<string> partners = new("--partners") { Description = "atoms that are counted, such as \"type 3 9\"", Required = true };
-        Option<double> cutoff = new("--cutoff") { Description = "largest distance; the first minimum of g(r) is the usual choice", Required = true };
+        ShellCutoff cutoff = new();
         Option<bool> between = new("--between-molecules") { Description = "leave out partners of the centre's own molecule" };
-        Command command = new("coordination", "distribution of coordination numbers within a cutoff") { centers, partners, cutoff, between };
+        Command command = new("coordination", "distribution of coordination numbers within a cutoff") { centers, partners, cutoff.Option, between };
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
-            if (!(result.GetValue(cutoff) > 0)) throw new PolyMDException($"--cutoff must be positive, got {result.GetValue(cutoff)}");
-            CoordinationNumbers analysis = new(AtomSelection.Parse(result.GetRequiredValue(centers)), AtomSelection.Parse(result.GetRequiredValue(partners)), result.GetValue(cutoff), result.GetValue(between));
+            AtomSelection center = AtomSelection.Parse(result.GetRequiredValue(centers)), partner = AtomSelection.Parse(result.GetRequiredValue(partners));
+            double distance = cutoff.Find(trajectory, result, center, partner, result.GetValue(between), output);
+            CoordinationNumbers analysis = new(center, partner, distance, result.GetValue(between));
             using ITrajectory frames = trajectory.Open(result);
             CoordinationResult found = FrameAnalysis.Run(analysis, frames);
             double[] n = [.. Enumerable.Range(0, found.Shares.Length).Select(k => (double)k)], share = [.. found.Shares.Select(s => s.Value)], error = [.. found.Shares.Select(s => s.StandardError)];
             ResultFiles files = new(trajectory, result);
             files.Table(["neighbours", "share", "standard_error"], [n, share, error]);
-            files.Numbers(new Dictionary<string, object?> { ["mean"] = found.Mean, ["frames"] = found.Frames, ["centers"] = found.Centers });
+            files.Numbers(new Dictionary<string, object?> { ["mean"] = found.Mean, ["cutoff"] = distance, ["frames"] = found.Frames, ["centers"] = found.Centers });
             Plot plot = new() { Title = $"{result.GetRequiredValue(partners)} around {result.GetRequiredValue(centers)}", XLabel = "neighbours", YLabel = "share of centres", YFromZero = true, Id = "coordination" };
             plot.AddLine(n, share, Palette.Lithium);
             plot.AddPoints(n, share, error, Palette.Lithium);

@@ -21,8 +21,7 @@ internal static class AnalyzeDensity
         trajectory.AddTo(command);
         command.SetAction(result =>
         {
-            int along = "xyz".IndexOf(result.GetRequiredValue(axis), StringComparison.Ordinal);
-            if (along < 0 || result.GetRequiredValue(axis).Length != 1) throw new PolyMDException($"--axis must be x, y or z, got '{result.GetRequiredValue(axis)}'");
+            int along = trajectory.Axis(result, axis);
             if (result.GetValue(bins) < 1) throw new PolyMDException($"--bins must be at least 1, got {result.GetValue(bins)}");
             DensityProfile analysis = new(AtomSelection.Parse(result.GetRequiredValue(atoms)), along, result.GetValue(bins));
             using ITrajectory frames = trajectory.Open(result);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolyMD.Analysis;
+using PolyMD.Analysis.Statistics;
 using PolyMD.Analysis.Structure;
 using PolyMD.Analysis.Trajectories;
 using PolyMD.Model;
@@ -27,23 +28,23 @@ internal static class AnalyzeRdf
             RadialDistribution analysis = new(AtomSelection.Parse(result.GetRequiredValue(centers)), AtomSelection.Parse(result.GetRequiredValue(partners)), result.GetValue(cutoff), result.GetValue(bins), result.GetValue(between));
             using ITrajectory frames = trajectory.Open(result);
             RdfCurve curve = FrameAnalysis.Run(analysis, frames);
-            FirstShell shell = curve.FindFirstShell();
             bool reduced = trajectory.Factors(result).IsReduced;
             string length = reduced ? "sigma" : "A";
+            (Measured peak, Measured height, Measured minimum, Measured floor, Measured neighbours) = analysis.FirstShell(length);
             ResultFiles files = new(trajectory, result);
-            files.Table([$"r_{length}", "g", "coordination"], [curve.R, curve.G, curve.Coordination]);
+            files.Table([$"r_{length}", "g", "error_g", "coordination", "error_coordination"], [curve.R, curve.G, curve.ErrorG, curve.Coordination, curve.ErrorCoordination]);
             files.Numbers(new Dictionary<string, object?>
             {
-                ["firstPeak"] = shell.PeakPosition,
-                ["firstPeakHeight"] = shell.PeakHeight,
-                ["firstMinimum"] = shell.MinimumPosition,
-                ["firstMinimumHeight"] = shell.MinimumHeight,
-                ["coordinationNumber"] = shell.CoordinationNumber,
+                ["firstPeak"] = peak,
+                ["firstPeakHeight"] = height,
+                ["firstMinimum"] = minimum,
+                ["firstMinimumHeight"] = floor,
+                ["coordinationNumber"] = neighbours,
                 ["lengthUnit"] = length,
             });
             string label = $"{result.GetRequiredValue(centers)} – {result.GetRequiredValue(partners)}";
             files.Picture(TransportPlots.Rdf(label, [(label, curve)], result.GetValue(cutoff), "rdf"));
-            output.WriteLine(FormattableString.Invariant($"first peak {shell.PeakPosition:F3} {length} (g = {shell.PeakHeight:F2}), first minimum {shell.MinimumPosition:F3} {length} (g = {shell.MinimumHeight:F2}), {shell.CoordinationNumber:F3} neighbours within"));
+            output.WriteLine($"first peak {peak} (g = {height.Format()}), first minimum {minimum} (g = {floor.Format()}), {neighbours.Format()} neighbours within");
             output.WriteLine(files);
             return ExitCode.Ok;
         });

@@ -10,10 +10,16 @@ using PolyMD.Studies.Reporting;
 namespace PolyMD.Cli.Verbs.Analyze;
 
 /// <summary>Writes what an analysis found: a table (CSV), numbers with provenance (JSON) and a picture (SVG), all under one name.</summary>
-/// <param name="arguments">The shared arguments.</param>
+/// <param name="folder">Where they go.</param>
+/// <param name="name">Their name.</param>
+/// <param name="inputs">Files that were read.</param>
 /// <param name="result">The command line.</param>
-internal sealed class ResultFiles(TrajectoryArguments arguments, ParseResult result)
+internal sealed class ResultFiles(string folder, string name, string[] inputs, ParseResult result)
 {
+    public ResultFiles(TrajectoryArguments arguments, ParseResult result) : this(result.GetRequiredValue(arguments.Where.Output), result.GetRequiredValue(arguments.Where.Name), arguments.InputFiles(result), result)
+    {
+    }
+
     private static readonly JsonSerializerOptions s_json = new()
     {
         WriteIndented = true,
@@ -22,14 +28,12 @@ internal sealed class ResultFiles(TrajectoryArguments arguments, ParseResult res
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly string _name = result.GetRequiredValue(arguments.Name);
-
-    private string Folder => Directory.CreateDirectory(result.GetRequiredValue(arguments.Output)).FullName;
+    private string Folder => Directory.CreateDirectory(folder).FullName;
 
     /// <summary>Writes the table: one header per column with its unit, one row per entry; NaN becomes an empty field.</summary>
     public void Table(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<double>> columns)
     {
-        using CsvWriter csv = CsvWriter.ToFile(Path.Combine(Folder, _name + ".csv"), new CsvWriterOptions { NewLine = "\n" });
+        using CsvWriter csv = CsvWriter.ToFile(Path.Combine(Folder, name + ".csv"), new CsvWriterOptions { NewLine = "\n" });
         csv.WriteHeader([.. headers]);
         for (int row = 0; row < columns[0].Count; row++)
         {
@@ -43,24 +47,24 @@ internal sealed class ResultFiles(TrajectoryArguments arguments, ParseResult res
     {
         Dictionary<string, object?> root = new()
         {
-            ["analysis"] = _name,
+            ["analysis"] = name,
             ["results"] = values.ToDictionary(v => v.Key, v => v.Value is Measured m ? Quantity(m) : v.Value),
             ["warnings"] = warnings ?? [],
-            ["inputs"] = arguments.InputFiles(result).Select(f => FileHash.Of(f, Environment.CurrentDirectory)).ToArray(),
+            ["inputs"] = inputs.Select(f => FileHash.Of(f, Environment.CurrentDirectory)).ToArray(),
             ["arguments"] = string.Join(' ', result.Tokens.Select(t => t.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{t.Value}\"" : t.Value)),
             ["program"] = "PolyMD",
             ["version"] = ProgramVersion.Text,
             ["environment"] = RunEnvironment.Capture(1),
             ["created"] = DateTimeOffset.Now.ToString("O", CultureInfo.InvariantCulture),
         };
-        File.WriteAllText(Path.Combine(Folder, _name + ".json"), JsonSerializer.Serialize(root, s_json) + "\n");
+        File.WriteAllText(Path.Combine(Folder, name + ".json"), JsonSerializer.Serialize(root, s_json) + "\n");
     }
 
     /// <summary>Writes the picture.</summary>
-    public void Picture(SvgCanvas picture) => picture.Save(Path.Combine(Folder, _name + ".svg"));
+    public void Picture(SvgCanvas picture) => picture.Save(Path.Combine(Folder, name + ".svg"));
 
     /// <summary>The files as a line for the screen.</summary>
-    public override string ToString() => $"written: {Path.Combine(result.GetRequiredValue(arguments.Output), _name)}.csv, .json, .svg";
+    public override string ToString() => $"written: {Path.Combine(folder, name)}.csv, .json, .svg";
 
-    private static Dictionary<string, object?> Quantity(Measured m) => new() { ["value"] = m.Value, ["standardError"] = m.StandardError, ["effectiveSamples"] = m.EffectiveSamples, ["unit"] = m.Unit };
+    private static Dictionary<string, object?> Quantity(Measured m) => new() { ["value"] = m.Value, ["standardError"] = m.StandardError, ["effectiveSamples"] = m.EffectiveSamples, ["unit"] = m.Unit, ["window"] = m.Window };
 }

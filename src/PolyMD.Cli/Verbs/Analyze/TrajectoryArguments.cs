@@ -27,19 +27,30 @@ internal sealed class TrajectoryArguments(string name)
 
     public Option<bool> Unwrap { get; } = new("--unwrap") { Description = "follow atoms across periodic faces where the file has no image flags (right only if no atom moves half a cell between frames; refused where one comes near)" };
 
-    public Option<string> Output { get; } = new("--output", "-o") { Description = "folder of the results", DefaultValueFactory = _ => "." };
+    /// <summary>Offered by the analyses that are shared out among threads.</summary>
+    public Option<int> Threads { get; } = new("--threads") { Description = "threads; results do not depend on them", DefaultValueFactory = _ => Environment.ProcessorCount };
 
-    public Option<string> Name { get; } = new("--name") { Description = "name of the result files", DefaultValueFactory = _ => name };
+    public OutputArguments Where { get; } = new(name);
 
     public void AddTo(Command command)
     {
         command.Arguments.Add(Files);
-        foreach (Option o in (Option[])[Data, Units, TimeStep, First, Last, Every, Unwrap, Output, Name]) command.Options.Add(o);
+        foreach (Option o in (Option[])[Data, Units, TimeStep, First, Last, Every, Unwrap]) command.Options.Add(o);
+        Where.AddTo(command);
     }
 
     public SiFactors Factors(ParseResult result) => SiFactors.ForStyle(UnitSystem(result).Name);
 
     public string[] InputFiles(ParseResult result) => [.. result.GetRequiredValue(Files), .. result.GetValue(Data) is { } d ? [d] : Array.Empty<string>()];
+
+    /// <summary>0, 1 or 2 for an option that names an axis.</summary>
+    public int Axis(ParseResult result, Option<string> option)
+    {
+        string axis = result.GetRequiredValue(option);
+        return axis is "x" or "y" or "z" ? axis[0] - 'x' : throw new PolyMDException($"{option.Name} must be x, y or z, got '{axis}'");
+    }
+
+    public int ThreadCount(ParseResult result) => result.GetValue(Threads) is var threads && threads >= 1 ? threads : throw new PolyMDException($"--threads must be at least 1, got {threads}");
 
     public double Step(ParseResult result) => result.GetValue(TimeStep);
 
