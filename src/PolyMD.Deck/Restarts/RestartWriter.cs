@@ -26,7 +26,7 @@ internal static class RestartWriter
         string name = file.Replace("*", context.Simulation.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         using MemoryStream memory = new();
         using (BinaryWriter writer = new(memory, Encoding.UTF8, true)) Content(context, writer);
-        RestartFile.Write(context.OutputPath(name), memory.GetBuffer().AsSpan(0, (int)memory.Length));
+        StateFile.Restart.Write(context.OutputPath(name), memory.GetBuffer().AsSpan(0, (int)memory.Length));
     }
 
     private static void Content(DeckContext context, BinaryWriter w)

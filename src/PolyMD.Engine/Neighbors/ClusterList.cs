@@ -43,6 +43,9 @@ public sealed unsafe class ClusterList : IDisposable
     /// <summary>For every set of eight bits the lower bounds of squared distances: 0 for a partner, a distance beyond every cutoff for others.</summary>
     public double* Masks => _masks.Pointer;
 
+    /// <summary>When entries were chosen last.</summary>
+    public DisplacementGuard Guard => _guard;
+
     /// <summary>A block.</summary>
     /// <param name="block">0 … BlockCount − 1.</param>
     public ClusterBlock Block(int block) => _blocks[block];

@@ -93,15 +93,35 @@ public sealed class NeighborManager : IDisposable
             (lost ??= new bool[atoms.LocalCount])[i] = true;
         }
         if (lost is not null) simulation.Faces.LostCount += atoms.Remove(lost);
+        MakeLists(simulation);
+        _lastBuild = simulation.Step;
+        Builds++;
+    }
+
+    /// <summary>When and where the lists were made, and how often.</summary>
+    /// <param name="simulation">Atoms.</param>
+    internal NeighborState Save(Simulation simulation) =>
+        new() { LastBuild = _lastBuild, Builds = Builds, DangerousBuilds = DangerousBuilds, Held = _guard.Held(simulation.Atoms.LocalCount) };
+
+    /// <summary>Makes the lists as they were made before a checkpoint; positions and cell are those of that moment.</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    /// <param name="state">What <see cref="Save"/> gave.</param>
+    internal void Restore(Simulation simulation, NeighborState state)
+    {
+        MakeLists(simulation);
+        (_lastBuild, Builds, DangerousBuilds) = (state.LastBuild, state.Builds, state.DangerousBuilds);
+    }
+
+    private void MakeLists(Simulation simulation)
+    {
+        AtomStore atoms = simulation.Atoms;
         double reach = 0;
         foreach (NeighborList list in _lists) reach = Math.Max(reach, list.LargestCutoff);
         GhostDepth = _lists.Count == 0 ? 0 : reach + Skin;
-        _ghosts.Build(atoms, box, GhostDepth);
+        _ghosts.Build(atoms, simulation.Box, GhostDepth);
         simulation.SpecialPairs.Update(atoms, simulation.Topology, simulation.Special);
         foreach (NeighborList list in _lists) list.Build(simulation, Skin);
         _guard.Hold(simulation);
-        _lastBuild = simulation.Step;
-        Builds++;
     }
 
     private static void CheckFinite(Simulation simulation)
