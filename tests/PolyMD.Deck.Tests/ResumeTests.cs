@@ -10,22 +10,47 @@ namespace PolyMD.Deck.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed partial class ResumeTests
 {
-    private static IEnumerable<string> Decks => Directory.EnumerateFiles(TestFiles.Good, "*.in").Select(f => Path.GetFileNameWithoutExtension(f)).Where(d => d != "clock").Order(StringComparer.Ordinal);
+    // Wall times decide what clock.in does; start.in is included by others.
+    private static readonly string[] s_left = ["clock", "start"];
 
-    [TestCaseSource(nameof(Decks))]
-    public void Run_StoppedAndResumed_LeavesTheSameBytes(string name)
+    private static IEnumerable<TestCaseData> Decks()
     {
-        string deck = File.ReadAllText(Path.Combine(TestFiles.Good, name + ".in"));
-        Compare(deck, name, 0.5);
-        Compare(deck, name, 0.17);
+        foreach (string folder in (string[])["decks/good", "decks/resume", "fixtures/fixes", "fixtures/observables"])
+            foreach (string deck in Directory.EnumerateFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, folder), "*.in").Order(StringComparer.Ordinal))
+                if (!s_left.Contains(Path.GetFileNameWithoutExtension(deck))) yield return new TestCaseData(folder, Path.GetFileName(deck));
     }
 
+    [TestCaseSource(nameof(Decks))]
+    public void Run_StoppedAndResumed_LeavesTheSameBytes(string folder, string name)
+    {
+        string source = Path.Combine(TestContext.CurrentContext.TestDirectory, folder), deck = File.ReadAllText(Path.Combine(source, name));
+        Compare(source, deck, name, 0.5);
+        Compare(source, deck, name, 0.17);
+    }
+
+    /// <summary>Every fix, compute and dump acts in one of the decks that are stopped and resumed. A new style is put into one of them: decks/resume is there for this.</summary>
+    [TestCase("fix")]
+    [TestCase("compute")]
+    [TestCase("dump")]
+    public void Styles_OfAFamily_AllAreResumedInSomeDeck(string family)
+    {
+        HashSet<string> used = [];
+        foreach (TestCaseData data in Decks())
+            foreach (string line in File.ReadLines(Path.Combine(TestContext.CurrentContext.TestDirectory, (string)data.Arguments[0]!, (string)data.Arguments[1]!)))
+                if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [{ } command, _, _, { } style, ..] && command == family) used.Add(style);
+        used.UnionWith(s_givenByVariable);
+        Assert.That(DeckRunner.CreateRegistry().Names(family).Except(used), Is.Empty);
+    }
+
+    // resume/thermostats.in takes these from a variable.
+    private static readonly string[] s_givenByVariable = ["langevin", "temp/csvr", "temp/csld", "temp/rescale"];
+
     /// <summary>Runs a deck through, and again with an interruption, and compares what they leave.</summary>
-    internal static void Compare(string deck, string name, double at)
+    internal static void Compare(string source, string deck, string name, double at)
     {
         using TestFiles.ScratchFolder whole = TestFiles.Scratch(), cut = TestFiles.Scratch();
-        whole.CopyFrom(TestFiles.Good);
-        cut.CopyFrom(TestFiles.Good);
+        Copy(source, whole);
+        Copy(source, cut);
         File.WriteAllText(whole["in.deck"], deck);
         File.WriteAllText(cut["in.deck"], deck);
         DeckRunOptions options = new() { LogFile = "log.lammps", CheckFirst = false };
@@ -49,6 +74,21 @@ public sealed partial class ResumeTests
         }
     }
 
+    private static void Copy(string source, TestFiles.ScratchFolder folder)
+    {
+        string observables = TestFiles.Observables;
+        foreach (string from in (string[])[observables, source])
+        {
+            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            {
+                string to = folder[Path.GetRelativePath(from, file)];
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(file, to, true);
+            }
+        }
+        Directory.CreateDirectory(folder["out"]);
+    }
+
     private static bool Stopped(TestFiles.ScratchFolder folder, DeckRunOptions options, long after)
     {
         try
@@ -60,7 +100,7 @@ public sealed partial class ResumeTests
     }
 
     private static string[] Files(TestFiles.ScratchFolder folder) =>
-        [.. Directory.EnumerateFiles(folder.Path).Select(f => Path.GetFileName(f)!).Where(f => !f.StartsWith("checkpoint", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f)).Where(f => !f.StartsWith("checkpoint", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     private static string Content(string file)
     {

@@ -21,7 +21,7 @@ internal static class CheckpointReader
         string name = Path.GetFileName(path);
         using BinaryReader binary = new(new MemoryStream(StateFile.Checkpoint.Read(path, name)), Encoding.UTF8);
         Dictionary<string, object> parts = [];
-        StateReader reader = new(binary, parts.GetValueOrDefault);
+        StateReader reader = new(binary, parts.GetValueOrDefault, type => Service(context, type));
         CheckpointContent content = new();
         context.Files.IsResuming = context.Output.IsMuted = true;
         try
@@ -51,6 +51,12 @@ internal static class CheckpointReader
         context.Output.Restore(content.EchoScreen, content.EchoLog, content.Warnings);
         foreach ((string file, long length) in content.Files) context.Files.CutBack(Path.Combine(folder, file), length);
         return content;
+    }
+
+    private static object? Service(DeckContext context, Type type)
+    {
+        Simulation s = context.Simulation;
+        return new object[] { context, s, s.Atoms, s.Topology, s.Types, s.Groups, s.Neighbors, s.Evaluator, s.PerAtom, s.SpecialPairs, s.Files, s.Units, s.Team }.FirstOrDefault(type.IsInstanceOfType);
     }
 
     private static void Load(StateReader reader, BinaryReader binary, Dictionary<string, object> parts)
@@ -90,6 +96,7 @@ internal static class CheckpointReader
         if (content.HasMinimizer) context.GetMinimizer();
         context.Journal.Restore(content.Journal);
         content.System.Arrange(context.Simulation);
+        content.System.Restore(context.Simulation);
         (context.TimeOffset, context.TimeStepOfOffset) = (content.TimeOffset, content.TimeStepOfOffset);
         (context.Random, context.AtomRandom) = (content.Random, content.AtomRandom);
         (context.Interpreter.SkipJump, context.IsBetweenSegments) = (content.SkipJump, content.IsBetweenSegments);

@@ -13,7 +13,8 @@ namespace PolyMD.Engine.State;
 /// </summary>
 /// <param name="reader">Source.</param>
 /// <param name="find">The part of a name, or null.</param>
-public sealed class StateReader(BinaryReader reader, Func<string, object?> find)
+/// <param name="service">What every simulation has (the simulation, its atoms …) by type, or null.</param>
+public sealed class StateReader(BinaryReader reader, Func<string, object?> find, Func<Type, object?> service)
 {
     private static readonly MethodInfo s_arrayOf = typeof(StateReader).GetMethod(nameof(ArrayOf), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo s_fill = typeof(StateReader).GetMethod(nameof(Fill), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -67,7 +68,7 @@ public sealed class StateReader(BinaryReader reader, Func<string, object?> find)
         if (!type.IsValueType) _seen.Add(null);
         string name = Word();
         Type actual = present is not null && present.GetType().ToString() == name ? present.GetType() : TypeOf(name, Nullable.GetUnderlyingType(type) ?? type);
-        object target = present is not null && present.GetType() == actual ? present : StateShape.Create(actual);
+        object target = present is not null && present.GetType() == actual ? present : StateShape.Create(actual, service);
         // A number is taken only by what is written as an object of its own.
         if (!actual.IsValueType && type.IsValueType) throw Broken($"{name} cannot stand in a {type}");
         if (!actual.IsValueType) _seen[number] = target;
@@ -110,7 +111,7 @@ public sealed class StateReader(BinaryReader reader, Func<string, object?> find)
         object result = (whole.IsGenericType ? whole.GetGenericTypeDefinition() : null) switch
         {
             { } open when open == typeof(NativeBuffer<>) => s_fill.MakeGenericMethod(element).Invoke(null, [present, array])!,
-            { } open when open == typeof(List<>) => Refilled(present ?? StateShape.Create(whole), array),
+            { } open when open == typeof(List<>) => Refilled(present ?? StateShape.Create(whole, service), array),
             _ when present is Array same && same.Length == array.Length && same.GetType() == array.GetType() => Copied(array, same),
             _ => array,
         };
@@ -128,7 +129,7 @@ public sealed class StateReader(BinaryReader reader, Func<string, object?> find)
         for (int k = 0; k < lengths.Length; k++) lengths[k] = reader.Read7BitEncodedInt();
         if (StateShape.KindOf(whole) == StateKind.Collection)
         {
-            object collection = present ?? StateShape.Create(whole);
+            object collection = present ?? StateShape.Create(whole, service);
             _seen[number] = collection;
             return Collection(collection, whole, lengths[0]);
         }

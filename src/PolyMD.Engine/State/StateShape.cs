@@ -144,11 +144,25 @@ public static class StateShape
             : type.GetGenericTypeDefinition() == typeof(NativeBuffer<>) ? "buffer" : CollectionNames.GetValueOrDefault(type.GetGenericTypeDefinition());
     }
 
-    /// <summary>An object of a type without a call of its constructor.</summary>
+    /// <summary>An object of a type that is not there yet, with its references to what every simulation has.</summary>
     /// <param name="type">Class.</param>
-    internal static object Create(Type type)
+    /// <param name="service">The simulation, its atoms … by type; null for what is not among them.</param>
+    internal static object Create(Type type, Func<Type, object?>? service = null)
     {
         if (type.IsInterface || type.IsAbstract) throw new PolyMDException($"a checkpoint cannot make an object of {type}");
-        return type.GetConstructor(Type.EmptyTypes) is { } plain ? plain.Invoke(null) : RuntimeHelpers.GetUninitializedObject(type);
+        if (type.GetConstructor(Type.EmptyTypes) is { } plain) return plain.Invoke(null);
+        object made = RuntimeHelpers.GetUninitializedObject(type);
+        for (Type? t = type; t is not null && t != typeof(object) && t != typeof(ValueType); t = t.BaseType)
+        {
+            foreach (FieldInfo f in t.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                if (f.FieldType.IsPointer || f.IsDefined(typeof(NotStateAttribute)) || KindOf(f.FieldType) != StateKind.Skipped) continue;
+                object? found = service?.Invoke(f.FieldType) ?? (f.FieldType == typeof(StringBuilder) || f.FieldType == typeof(System.Diagnostics.Stopwatch) ? Activator.CreateInstance(f.FieldType) : null);
+                if (found is null && new NullabilityInfoContext().Create(f).ReadState == NullabilityState.Nullable) continue;
+                if (found is null) throw new PolyMDException($"a checkpoint cannot make a {type}: its {NameOf(f)} is a {f.FieldType}. Make it in the constructor or in Initialize of its holder");
+                f.SetValue(made, found);
+            }
+        }
+        return made;
     }
 }

@@ -55,15 +55,23 @@ public sealed class SystemState
         Columns(s.Atoms);
     }
 
-    /// <summary>Restores everything once fixes, computes and forces exist again.</summary>
+    /// <summary>Restores what making fixes, computes and forces again has changed.</summary>
     /// <param name="s">The simulation.</param>
-    public void Complete(Simulation s)
+    public void Restore(Simulation s)
     {
         ArgumentNullException.ThrowIfNull(s);
         Settings(s);
         s.Atoms.HasOwnMass = _ownMass;
         Atoms(s.Atoms);
         Columns(s.Atoms);
+    }
+
+    /// <summary>Restores everything once all parts are ready to go on.</summary>
+    /// <param name="s">The simulation.</param>
+    public void Complete(Simulation s)
+    {
+        ArgumentNullException.ThrowIfNull(s);
+        Restore(s);
         s.Evaluator.RestoreNeeds(_lastNeeds, _lastStep);
         s.Versions = _versions;
     }
