@@ -48,15 +48,7 @@ public static class DeckRunner
     /// <exception cref="PolyMDException">There is no whole checkpoint, or its deck cannot be made again.</exception>
     public static DeckRunResult Resume(string path, DeckRunOptions options)
     {
-        bool isFile = File.Exists(path);
-        if (!isFile && !Directory.Exists(path)) throw new PolyMDException($"'{path}' is neither a run's folder nor a checkpoint");
-        string checkpoint = Path.GetFullPath(isFile ? path : Path.Combine(path, CheckpointOptions.FileName));
-        string folder = Path.GetDirectoryName(checkpoint)!;
-        if (!isFile && !File.Exists(checkpoint))
-        {
-            checkpoint = Path.Combine(folder, CheckpointOptions.FormerName);
-            if (!File.Exists(checkpoint)) throw new PolyMDException($"folder '{path}' has no checkpoint ({CheckpointOptions.FileName})");
-        }
+        (string checkpoint, string folder) = Checkpoints.CheckpointChoice.Of(path);
         using DeckSession session = new(options with { WorkingFolder = folder, LogFile = null, Variables = new Dictionary<string, IReadOnlyList<string>>() }, resumes: true);
         return session.Resume(checkpoint, folder);
     }

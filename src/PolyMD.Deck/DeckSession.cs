@@ -25,6 +25,7 @@ public sealed class DeckSession : IDisposable
     private readonly DeckContext _context;
     private readonly StyleRegistry _styles = DeckRunner.CreateRegistry();
     private readonly CommandRegistry _commands = new(typeof(DeckSession).Assembly);
+    private readonly FolderLock? _lock;
 
     /// <summary>Opens log and screen and creates an empty simulation.</summary>
     /// <param name="options">Machine settings and outputs.</param>
@@ -37,6 +38,7 @@ public sealed class DeckSession : IDisposable
         _options = options;
         _output = new DeckOutput(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
+        if (options.LocksFolder) _lock = FolderLock.Take(folder);
         if (options.LogWriter is not null) _output.SetLog(options.LogWriter, false);
         _team = new ThreadTeam(options.Threads);
         _context = new DeckContext(options, _styles, _commands, _team, _output);
@@ -90,6 +92,7 @@ public sealed class DeckSession : IDisposable
             throw;
         }
         _output.Line($"Total wall time: {Clock(watch.Elapsed)}");
+        _context.Checkpoints?.Finished();
         return new DeckRunResult(status, _context.StepsDone, _output.Warnings, watch.Elapsed);
     }
 
@@ -107,6 +110,7 @@ public sealed class DeckSession : IDisposable
         _context.Dispose();
         _team.Dispose();
         _output.Dispose();
+        _lock?.Dispose();
     }
 
     private static string Clock(TimeSpan t) => string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalHours}:{t.Minutes:00}:{t.Seconds:00}");

@@ -38,6 +38,12 @@ internal sealed class CheckpointKeeper(DeckContext context, CheckpointOptions op
         if ((options.EverySteps > 0 && step % options.EverySteps == 0) || now - _last >= _interval) Write();
     }
 
+    /// <summary>The deck has ended: there is nothing left to be resumed.</summary>
+    public void Finished()
+    {
+        foreach (string name in (string[])[CheckpointOptions.FileName, CheckpointOptions.FormerName]) File.Delete(Path.Combine(folder, name));
+    }
+
     // Seconds that a checkpoint and the end of the program may take.
     private double Margin => Math.Max(1, 3 * _cost / (double)Stopwatch.Frequency);
 

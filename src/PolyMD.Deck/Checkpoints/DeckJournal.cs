@@ -64,6 +64,8 @@ internal sealed class DeckJournal
                     Add($"restart:{words.Length - 1}");
                 }
                 break;
+            // What child processes and getenv variables see.
+            case "shell" when id == "putenv": Add("shell"); break;
             case "molecule" or "lattice" or "neigh_modify" or "thermo" or "thermo_style" or "thermo_modify" or "min_modify" or "atom_modify": Add(command); break;
         }
 
