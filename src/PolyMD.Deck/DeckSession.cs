@@ -26,6 +26,7 @@ public sealed class DeckSession : IDisposable
     private readonly StyleRegistry _styles = DeckRunner.CreateRegistry();
     private readonly CommandRegistry _commands = new(typeof(DeckSession).Assembly);
     private readonly FolderLock? _lock;
+    private readonly string _folder;
 
     /// <summary>Opens log and screen and creates an empty simulation.</summary>
     /// <param name="options">Machine settings and outputs.</param>
@@ -38,6 +39,7 @@ public sealed class DeckSession : IDisposable
         _options = options;
         _output = new DeckOutput(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
+        _folder = folder;
         if (options.LocksFolder) _lock = FolderLock.Take(folder);
         if (options.LogWriter is not null) _output.SetLog(options.LogWriter, false);
         _team = new ThreadTeam(options.Threads);
@@ -89,6 +91,7 @@ public sealed class DeckSession : IDisposable
         catch (PolyMDException e)
         {
             _output.LogLine($"ERROR: {e.Message}");
+            if (e is SimulationException && _options.Checkpoints is not null && FailureFiles.Write(_context, _folder) is { Length: > 0 } left) _output.Line(left);
             throw;
         }
         _output.Line($"Total wall time: {Clock(watch.Elapsed)}");

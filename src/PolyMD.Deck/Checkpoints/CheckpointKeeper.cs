@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using PolyMD.Deck.Runtime;
+using PolyMD.Model;
 
 namespace PolyMD.Deck.Checkpoints;
 
@@ -21,7 +22,7 @@ internal sealed class CheckpointKeeper(DeckContext context, CheckpointOptions op
         _steps++;
         if (context.Cancellation.IsCancellationRequested)
         {
-            Write();
+            TryWrite();
             return;
         }
         if (options.StopAfter == _steps)
@@ -35,7 +36,7 @@ internal sealed class CheckpointKeeper(DeckContext context, CheckpointOptions op
             Write();
             throw new RunStoppedException($"the wall time of {limit} is nearly used up at step {step}; 'polymd resume' goes on");
         }
-        if ((options.EverySteps > 0 && step % options.EverySteps == 0) || now - _last >= _interval) Write();
+        if ((options.EverySteps > 0 && step % options.EverySteps == 0) || now - _last >= _interval) TryWrite();
     }
 
     /// <summary>The deck has ended: there is nothing left to be resumed.</summary>
@@ -46,6 +47,17 @@ internal sealed class CheckpointKeeper(DeckContext context, CheckpointOptions op
 
     // Seconds that a checkpoint and the end of the program may take.
     private double Margin => Math.Max(1, 3 * _cost / (double)Stopwatch.Frequency);
+
+    // A full disk must not end a run that could go on; the checkpoint before is untouched.
+    private void TryWrite()
+    {
+        try { Write(); }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or PolyMDException)
+        {
+            _last = Stopwatch.GetTimestamp();
+            context.Output.Warning($"no checkpoint could be written at step {context.Simulation.Step}: {e.Message}");
+        }
+    }
 
     private void Write()
     {

@@ -72,7 +72,7 @@ internal sealed class RunFrame : DeckFrame
     {
         Simulation s = context.Simulation;
         bool continues = !_preNow && context.LastLoop is not null;
-        context.Thermo.BeginRun(_first, _until, tellMemory: !continues);
+        context.Thermo.BeginRun(_first, _until, tellMemory: !continues, watch: true);
         if (continues)
         {
             context.Thermo.Write();
