@@ -41,6 +41,12 @@ public sealed record DeckRunOptions
     /// <summary>Stops the run at the next step boundary.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>When checkpoints are written; null for never.</summary>
+    public CheckpointOptions? Checkpoints { get; init; }
+
+    /// <summary>Whether a second run is kept out of the working folder.</summary>
+    public bool LocksFolder { get; init; }
+
     /// <summary>Told of the progress of each run, every few hundred milliseconds.</summary>
     public Action<RunProgress>? Progress { get; init; }
 

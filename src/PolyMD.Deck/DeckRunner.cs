@@ -42,6 +42,17 @@ public static class DeckRunner
         return session.Run(source);
     }
 
+    /// <summary>Goes on with a run from its newest checkpoint; files are cut back to where they were then. Variables and the log file come from the checkpoint.</summary>
+    /// <param name="path">The folder of the run, or a checkpoint in it.</param>
+    /// <param name="options">Machine settings and outputs.</param>
+    /// <exception cref="PolyMDException">There is no whole checkpoint, or its deck cannot be made again.</exception>
+    public static DeckRunResult Resume(string path, DeckRunOptions options)
+    {
+        (string checkpoint, string folder) = Checkpoints.CheckpointChoice.Of(path);
+        using DeckSession session = new(options with { WorkingFolder = folder, LogFile = null, Variables = new Dictionary<string, IReadOnlyList<string>>() }, resumes: true);
+        return session.Resume(checkpoint, folder);
+    }
+
     /// <summary>Checks a deck without running it.</summary>
     /// <param name="deckPath">Path of the deck.</param>
     /// <param name="options">Variables and folders as for a run; null for defaults.</param>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using PolyMD.Deck.Checking;
+using PolyMD.Deck.Checkpoints;
 using PolyMD.Deck.Output;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
@@ -24,20 +25,30 @@ public sealed class DeckSession : IDisposable
     private readonly DeckContext _context;
     private readonly StyleRegistry _styles = DeckRunner.CreateRegistry();
     private readonly CommandRegistry _commands = new(typeof(DeckSession).Assembly);
+    private readonly FolderLock? _lock;
+    private readonly string _folder;
 
     /// <summary>Opens log and screen and creates an empty simulation.</summary>
     /// <param name="options">Machine settings and outputs.</param>
-    public DeckSession(DeckRunOptions options)
+    public DeckSession(DeckRunOptions options) : this(options, false)
+    {
+    }
+
+    internal DeckSession(DeckRunOptions options, bool resumes)
     {
         _options = options;
         _output = new DeckOutput(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
+        _folder = folder;
+        if (options.LocksFolder) _lock = FolderLock.Take(folder);
         if (options.LogWriter is not null) _output.SetLog(options.LogWriter, false);
-        else if (options.LogFile is { } log && log != "none") _output.OpenLog(Path.Combine(folder, log), false);
-        _output.Line($"PolyMD {DeckRunner.Version} (reads LAMMPS decks; text formats of LAMMPS 29 Sep 2021)");
-        _output.Line($"  {options.Threads} thread{(options.Threads == 1 ? "" : "s")}, {options.Precision.ToString().ToLowerInvariant()} precision, {LaneWidth.Widest} lanes");
         _team = new ThreadTeam(options.Threads);
         _context = new DeckContext(options, _styles, _commands, _team, _output);
+        if (options.LogWriter is null && options.LogFile is { } log && log != "none") _output.OpenLog(Path.Combine(folder, log), false, _context.Files);
+        if (options.Checkpoints is { } checkpoints) _context.Checkpoints = new CheckpointKeeper(_context, checkpoints, folder);
+        if (resumes) return;
+        _output.Line($"PolyMD {DeckRunner.Version} (reads LAMMPS decks; text formats of LAMMPS 29 Sep 2021)");
+        _output.Line($"  {options.Threads} thread{(options.Threads == 1 ? "" : "s")}, {options.Precision.ToString().ToLowerInvariant()} precision, {LaneWidth.Widest} lanes");
         foreach ((string name, IReadOnlyList<string> values) in options.Variables) _context.Variables.Set(new DeckVariable(name, VariableStyle.Index) { Values = values });
     }
 
@@ -53,21 +64,38 @@ public sealed class DeckSession : IDisposable
 
     internal DeckRunResult Run(DeckSource source)
     {
-        Stopwatch watch = Stopwatch.StartNew();
         _context.AddInputFolder(source.FullPath);
-        int status = 0;
-        try
+        return Watched(() =>
         {
             if (_options.CheckFirst && !_context.HasBox) CheckFirst(source);
             _context.Interpreter.Run(source);
-        }
+        });
+    }
+
+    internal DeckRunResult Resume(string checkpoint, string folder)
+    {
+        CheckpointContent content = CheckpointReader.Read(_context, checkpoint, folder);
+        if (_options.LogWriter is null && content.LogFile is { } log) _output.OpenLog(Path.Combine(folder, log), true, _context.Files);
+        _output.ScreenLine($"Resumed from {Path.GetFileName(checkpoint)} at step {Simulation.Step}");
+        string machine = CheckpointWriter.Machine(Simulation);
+        if (machine != content.Machine) _output.ScreenLine($"NOTE: the checkpoint was written with {content.Machine}; this is {machine}: the last digits may differ from those of a run without interruption");
+        return Watched(() => _context.Interpreter.Resume(content.Frames));
+    }
+
+    private DeckRunResult Watched(Action run)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        int status = 0;
+        try { run(); }
         catch (DeckQuitException quit) { status = quit.Status; }
         catch (PolyMDException e)
         {
             _output.LogLine($"ERROR: {e.Message}");
+            if (e is SimulationException && _options.Checkpoints is not null && FailureFiles.Write(_context, _folder) is { Length: > 0 } left) _output.Line(left);
             throw;
         }
         _output.Line($"Total wall time: {Clock(watch.Elapsed)}");
+        _context.Checkpoints?.Finished();
         return new DeckRunResult(status, _context.StepsDone, _output.Warnings, watch.Elapsed);
     }
 
@@ -85,6 +113,7 @@ public sealed class DeckSession : IDisposable
         _context.Dispose();
         _team.Dispose();
         _output.Dispose();
+        _lock?.Dispose();
     }
 
     private static string Clock(TimeSpan t) => string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalHours}:{t.Minutes:00}:{t.Seconds:00}");

@@ -155,6 +155,8 @@ public sealed unsafe class AtomStore : IDisposable
     /// <summary>Changes whenever atoms join or leave groups: tables by group must be rebuilt.</summary>
     public int GroupVersion { get; private set; }
 
+    internal void RestoreVersions(int order, int groups) => (OrderVersion, GroupVersion) = (order, groups);
+
     /// <summary>Tells that group memberships changed.</summary>
     public void GroupsChanged() => GroupVersion++;
 

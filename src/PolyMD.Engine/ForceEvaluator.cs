@@ -1,3 +1,4 @@
+using PolyMD.Engine.Neighbors;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
@@ -32,6 +33,14 @@ public sealed class ForceEvaluator
     /// <summary>Initialises forces and neighbour lists and builds the lists. Before every run or minimisation.</summary>
     public void Setup()
     {
+        InitializeForces();
+        _boxVersion = _simulation.BoxVersion;
+        Rebuild();
+        _simulation.Neighbors.ResetCounters();
+    }
+
+    private void InitializeForces()
+    {
         Simulation s = _simulation;
         s.Initialize(s, () => CheckComplete(s));
         s.Neighbors.BeginRun();
@@ -40,10 +49,60 @@ public sealed class ForceEvaluator
         foreach (IForce f in s.Forces) if (f.Kind != ForceKind.KSpace) s.Initialize(f, () => f.Initialize(s));
         s.Rehearsal?.Ready();
         _ordered = s.Forces.OrderBy(f => f.Kind).ToArray();
-        _boxVersion = s.BoxVersion;
-        Rebuild();
-        s.Neighbors.ResetCounters();
     }
+
+    /// <summary>Makes forces and lists as they were in a run that a checkpoint interrupted: sums keep the order of their terms.</summary>
+    /// <param name="lists">Where the lists were made.</param>
+    internal void Resume(NeighborState lists)
+    {
+        Simulation s = _simulation;
+        InitializeForces();
+        HeldPositions now = new() { Step = s.Step, Box = s.Box, X = s.Atoms.X.Span[..s.Atoms.LocalCount].ToArray(), Y = s.Atoms.Y.Span[..s.Atoms.LocalCount].ToArray(), Z = s.Atoms.Z.Span[..s.Atoms.LocalCount].ToArray() };
+        lists.Held?.Put(s);
+        s.Neighbors.Restore(s, lists);
+        foreach (IForce f in _ordered) f.NeighborsRebuilt(s);
+        Renew(lists);
+        now.Put(s);
+        s.Neighbors.UpdateGhosts(s);
+        // Every force sees the present cell before it is next computed.
+        _boxVersion = -1;
+    }
+
+    // Shorter lists are renewed within the computation of a force: compute at the positions where that happened, oldest first.
+    private void Renew(NeighborState lists)
+    {
+        Simulation s = _simulation;
+        foreach (IGrouping<long, (int Force, int Guard, HeldPositions Held)> moment in lists.Renewed.GroupBy(r => r.Held.Step).OrderBy(g => g.Key))
+        {
+            moment.First().Held.Put(s);
+            s.Neighbors.UpdateGhosts(s);
+            foreach (IGrouping<int, (int Force, int Guard, HeldPositions Held)> of in moment.GroupBy(r => r.Force))
+            {
+                IForce force = s.Forces[of.Key];
+                List<DisplacementGuard> guards = [];
+                force.CollectGuards(guards);
+                foreach ((_, int guard, _) in of) guards[guard].Forget();
+                force.Compute(new StepContext(s, Needs.None));
+            }
+        }
+    }
+
+    /// <summary>What <see cref="Resume"/> needs.</summary>
+    internal NeighborState SaveLists()
+    {
+        Simulation s = _simulation;
+        NeighborState state = s.Neighbors.Save(s);
+        for (int f = 0; f < s.Forces.Count; f++)
+        {
+            List<DisplacementGuard> guards = [];
+            s.Forces[f].CollectGuards(guards);
+            for (int g = 0; g < guards.Count; g++) if (guards[g].Step >= state.LastBuild && guards[g].Held(s.Atoms.LocalCount) is { } held) state.Renewed.Add((f, g, held));
+        }
+        return state;
+    }
+
+    /// <summary>Says again what the last evaluation was asked for, and when.</summary>
+    internal void RestoreNeeds(Needs needs, long step) => (LastNeeds, LastStep) = (needs, step);
 
     /// <summary>Rebuilds neighbour lists now.</summary>
     public void Rebuild()

@@ -1,3 +1,4 @@
+using PolyMD.Engine.State;
 using PolyMD.Numerics;
 
 namespace PolyMD.Engine;
@@ -8,7 +9,10 @@ public sealed class ForceTally
     /// <summary>Columns of a block sum: van der Waals (or bonded, or k-space) energy, Coulomb energy, six virial components.</summary>
     public const int Columns = 8;
 
+    [NotState("scratch")]
     private readonly NativeBuffer<double> _blocks = new();
+
+    [NotState("scratch")]
     private double[] _column = [];
 
     /// <summary>Van der Waals energy of pair styles, or the whole energy of other styles.</summary>

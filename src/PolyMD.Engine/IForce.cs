@@ -23,6 +23,15 @@ public interface IForce : IDisposable
     /// <param name="simulation">The simulation.</param>
     void NeighborsRebuilt(Simulation simulation) { }
 
+    /// <summary>Adds the guards of lists that are renewed between rebuilds: a checkpoint keeps when they were renewed last.</summary>
+    /// <param name="guards">Receives them, always in the same order.</param>
+    void CollectGuards(List<Neighbors.DisplacementGuard> guards) { }
+
+    /// <summary>Adds the objects with what the style has derived from the system as it was when the run began. A resumed run gives them back before <see cref="Initialize"/>,
+    /// which then uses them.</summary>
+    /// <param name="parts">Receives them, always in the same order.</param>
+    void CollectRunState(List<State.RunState> parts) { }
+
     /// <summary>Called when the cell changed (length or tilt); k-space solvers renew their tables.</summary>
     /// <param name="simulation">The simulation.</param>
     void BoxChanged(Simulation simulation) { }

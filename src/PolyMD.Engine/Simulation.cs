@@ -148,6 +148,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Folder that relative file names refer to; empty is the process' current folder.</summary>
     public string WorkingFolder { get; set; } = "";
 
+    /// <summary>The files that the run appends to.</summary>
+    public RunFiles Files { get; init; } = new();
+
     /// <summary>The path of a file name relative to <see cref="WorkingFolder"/>.</summary>
     /// <param name="file">File name as in the deck.</param>
     public string PathOf(string file)
@@ -199,6 +202,20 @@ public sealed class Simulation : IDisposable
 
     /// <summary>Declares that positions, velocities or forces have changed.</summary>
     public void Touch() => StateVersion++;
+
+    /// <summary>What a checkpoint keeps of the neighbour lists.</summary>
+    public NeighborState SaveLists() => Evaluator.SaveLists();
+
+    /// <summary>The counters by which parts know whether what they keep is up to date, as they were at a checkpoint.</summary>
+    internal (long State, int Box, int Order, int Groups) Versions
+    {
+        get => (StateVersion, BoxVersion, Atoms.OrderVersion, Atoms.GroupVersion);
+        set
+        {
+            (StateVersion, BoxVersion) = (value.State, value.Box);
+            Atoms.RestoreVersions(value.Order, value.Groups);
+        }
+    }
 
     /// <summary>The fix of an id, or null.</summary>
     /// <param name="id">Fix id.</param>

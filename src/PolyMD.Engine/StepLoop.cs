@@ -59,6 +59,20 @@ public sealed class StepLoop
         _simulation.Timers.Reset();
     }
 
+    /// <summary>Makes everything ready to go on from the middle of a run: nothing is computed, sampled or written. The caller then restores the state of the parts.</summary>
+    /// <param name="lists">Where the neighbour lists were made.</param>
+    public void Resume(Neighbors.NeighborState lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        _simulation.InitializeParts();
+        if (_respa is null) _forces.Resume(lists);
+        else _respa.Resume(lists);
+        _simulation.Timers.Reset();
+    }
+
+    /// <summary>State of the loop itself that a checkpoint keeps, or null: the forces by level of nested time steps.</summary>
+    public object? StatePart => _respa?.StatePart;
+
     /// <summary>Computes the forces of a frame put into the system and lets fixes and outputs see it, without moving anything.</summary>
     /// <param name="first">Whether this is the first frame: fixes and outputs are initialised.</param>
     public void SetupFrame(bool first)

@@ -41,7 +41,7 @@ internal sealed record IfCommand(IReadOnlyList<IfCommand.Branch> Branches) : ICo
         foreach (Branch branch in Branches)
         {
             if (branch.Condition is { } condition && !BooleanExpression.Evaluate(context.Interpreter.ExpandPlaced(condition))) continue;
-            foreach (ArgToken command in branch.Commands) context.Interpreter.ExecuteNested(command);
+            context.Interpreter.RunNested(new CommandsFrame(branch.Commands));
             return;
         }
     }

@@ -17,6 +17,6 @@ internal sealed record LogCommand(string File, bool Append) : ICommand<LogComman
     public void Execute(DeckContext context)
     {
         if (File == "none") context.Output.SetLog(null, false);
-        else context.Output.OpenLog(context.OutputPath(File), Append);
+        else context.Output.OpenLog(context.OutputPath(File), Append, context.Files);
     }
 }

@@ -33,7 +33,6 @@ internal sealed record PrintCommand(ArgToken Text, string? File, bool Append, bo
         // The outputs common to all partitions are those of the only one.
         if (Universe) context.Output.Line(text);
         if (File is null) return;
-        using StreamWriter writer = new(context.OutputPath(File), Append);
-        writer.Write(text + "\n");
+        context.Files.Write(context.OutputPath(File), text + "\n", Append);
     }
 }

@@ -1,4 +1,3 @@
-using PolyMD.Deck.Output;
 using PolyMD.Deck.Runtime;
 using PolyMD.Engine;
 using PolyMD.Model;
@@ -45,76 +44,6 @@ internal sealed record RunCommand(long Steps, bool Upto, long? Start, long? Stop
         if (Start is { } a && a > first) throw new PolyMDException($"start {a} lies after the present step {first}");
         if (Stop is { } b && b < last) throw new PolyMDException($"stop {b} lies before the last step {last}");
         context.DropSavedStates();
-        // Of a run in segments the first always sets up and the last always reports.
-        bool pre = Pre || Every > 0;
-        do
-        {
-            long until = Every > 0 ? Math.Min(last, s.Step + Every) : last;
-            s.RampStart = Start ?? s.Step;
-            s.RampStop = Stop ?? until;
-            Chunk(context, until, pre, Post || (Every > 0 && until == last));
-            context.IsBetweenSegments = true;
-            try
-            {
-                foreach (ArgToken command in Commands) context.Interpreter.ExecuteNested(command);
-            }
-            finally
-            {
-                context.IsBetweenSegments = false;
-            }
-            pre = Pre;
-            // A fix has ended the run, for good or for now.
-            if (s.Step < until || s.StopRequested) break;
-        }
-        while (s.Step < last);
-    }
-
-    private static void Chunk(DeckContext context, long until, bool pre, bool post)
-    {
-        Simulation s = context.Simulation;
-        RunReport report = new(context);
-        long first = s.Step;
-        bool continues = !pre && context.LastLoop is not null;
-        context.Thermo.BeginRun(first, until, tellMemory: !continues);
-        StepLoop loop;
-        if (continues && context.LastLoop is { } kept)
-        {
-            loop = kept;
-            context.Thermo.Write();
-            s.Timers.Reset();
-        }
-        else
-        {
-            loop = new StepLoop(s);
-            context.WarnBeforeRun();
-            context.SetupReport = () => RunReport.WriteSetup(context, s.Respa is null ? "Setting up Verlet run ..." : "Setting up r-RESPA run ...");
-            loop.Setup();
-        }
-        context.LastLoop = loop;
-        ProgressClock progress = new(context, first, until);
-        loop.AfterStep = progress.Tick;
-        context.Thermo.StartClock();
-        try
-        {
-            loop.Run(until - first);
-        }
-        catch (OperationCanceledException)
-        {
-            loop.Finish();
-            context.Thermo.EndRun();
-            context.Output.Line($"Stopped at step {s.Step} of {until} on request");
-            throw;
-        }
-        double seconds = context.Thermo.EndRun();
-        loop.Finish();
-        context.StepsDone += s.Step - first;
-        progress.Done();
-        if (post) report.Write(seconds, s.Step - first);
-        else
-        {
-            context.Output.Line($"Loop time of {Text.CFormat.Parse("%g").Format(seconds)} on 1 procs for {s.Step - first} steps with {s.Atoms.LocalCount} atoms");
-            context.Output.Line();
-        }
-        context.Output.Flush();
+        context.Interpreter.RunNested(new RunFrame(this, last));
     }
 }

@@ -10,6 +10,7 @@ internal abstract class DumpBinary : DumpOutput
 {
     private FileStream? _stream;
     private int _count = -1;
+    private bool _begun;
 
     protected DumpBinary(DeckContext context, DumpSetup setup, ArgReader args) : base(context, setup)
     {
@@ -34,13 +35,13 @@ internal abstract class DumpBinary : DumpOutput
     {
         if (_count >= 0 && atoms.Count != _count) throw new PolyMDException($"dump {Id}: the number of atoms changed from {_count} to {atoms.Count}; this format needs a fixed number");
         if (SortColumn is null) throw new PolyMDException($"dump {Id}: binary trajectories must be sorted by id");
-        bool first = _stream is null;
         _count = atoms.Count;
-        _stream ??= new FileStream(Context.OutputPath(Pattern), Append ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
+        _stream ??= Simulation.Files.Open(Context.OutputPath(Pattern), Append || _begun);
         SimulationBox box = Simulation.Box;
         Vec3[] positions = new Vec3[atoms.Count];
         for (int k = 0; k < positions.Length; k++) positions[k] = Unwrap ? Simulation.Atoms.Unwrapped(atoms[k], box) : Simulation.Atoms.Position(atoms[k]);
-        if (first) Begin(_stream, _count, Append && _stream.Length > 0);
+        if (!_begun) Begin(_stream, _count, Append && _stream.Length > 0);
+        _begun = true;
         WritePositions(_stream, positions, box);
         _stream.Flush();
     }

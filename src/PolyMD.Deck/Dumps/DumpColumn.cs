@@ -1,4 +1,5 @@
 using PolyMD.Engine;
+using PolyMD.Engine.State;
 
 namespace PolyMD.Deck.Dumps;
 
@@ -6,6 +7,7 @@ namespace PolyMD.Deck.Dumps;
 /// <param name="Name">As in the ITEM: ATOMS line.</param>
 /// <param name="Kind">d for integers, g for numbers, s for text.</param>
 /// <param name="Value">Number of a local atom.</param>
+[NotState("made from its attribute")]
 internal sealed record DumpColumn(string Name, char Kind, Func<int, double> Value)
 {
     /// <summary>Text of a local atom, for text columns.</summary>

@@ -17,6 +17,9 @@ internal abstract class DumpOutput : IOutput, IDisposable
     private readonly Group _group;
     private readonly StringBuilder _text = new();
     private StreamWriter? _writer;
+
+    // Whether the file has been opened: a resumed run goes on at its end.
+    private bool _begun;
     private long _lastWritten = -1;
     private long _nextDue = -1;
     private double _nextTime = double.NaN;
@@ -71,6 +74,9 @@ internal abstract class DumpOutput : IOutput, IDisposable
 
     /// <summary>Atoms must meet all of these.</summary>
     public List<(DumpColumn Column, Func<int, double, bool> Test)> Thresholds { get; } = [];
+
+    /// <summary>Values by atom id that thresholds with LAST remember.</summary>
+    public List<Dictionary<int, double>> ThresholdMemory { get; } = [];
 
     /// <summary>Region that atoms must be in, or null.</summary>
     public ArgToken? Region { get; set; }
@@ -171,7 +177,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
             if (MaxFiles > 0 && _path is not null)
             {
                 _files.Enqueue(_path);
-                while (_files.Count > MaxFiles) File.Delete(_files.Dequeue());
+                while (_files.Count > MaxFiles) File.Delete(Context.OutputPath(_files.Dequeue()));
             }
         }
         else if (Flush) _writer?.Flush();
@@ -216,6 +222,13 @@ internal abstract class DumpOutput : IOutput, IDisposable
     {
         StreamWriter writer = Open();
         foreach (ReadOnlyMemory<char> chunk in text.GetChunks()) writer.Write(chunk.Span);
+    }
+
+    /// <summary>Before a checkpoint: everything so far is in the file. A compressed file ends here; what follows is a further member of it.</summary>
+    public virtual void Settle()
+    {
+        if (_pattern.EndsWith(".gz", StringComparison.Ordinal)) Close();
+        else _writer?.Flush();
     }
 
     /// <inheritdoc/>
@@ -331,8 +344,11 @@ internal abstract class DumpOutput : IOutput, IDisposable
     {
         if (_writer is not null) return _writer;
         string step = Simulation.Step.ToString(CultureInfo.InvariantCulture).PadLeft(Pad, '0');
-        string path = _path = Context.OutputPath(_pattern.Replace("*", step, StringComparison.Ordinal));
-        Stream stream = new FileStream(path, Append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
+        _path = _pattern.Replace("*", step, StringComparison.Ordinal);
+        string path = Context.OutputPath(_path);
+        bool again = _begun && !IsOneFilePerFrame;
+        _begun = true;
+        Stream stream = IsOneFilePerFrame && !Append ? new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read) : Simulation.Files.Open(path, Append || again);
         if (path.EndsWith(".gz", StringComparison.Ordinal)) stream = new GZipStream(stream, CompressionLevel.Fastest);
         _writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         return _writer;

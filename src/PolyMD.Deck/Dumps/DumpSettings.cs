@@ -157,6 +157,7 @@ internal static class DumpSettings
         if (attribute.Text == "none")
         {
             dump.Thresholds.Clear();
+            dump.ThresholdMemory.Clear();
             return;
         }
         DumpColumn column = DumpAttributes.Create(context, dump, attribute);
@@ -180,6 +181,7 @@ internal static class DumpSettings
         }
         // Compared with the value that the atom had at the last frame; in the first frame with itself.
         Dictionary<int, double> last = [];
+        dump.ThresholdMemory.Add(last);
         dump.Thresholds.Add((column, (i, x) =>
         {
             int id = context.Simulation.Atoms.Id[i];

@@ -1,3 +1,4 @@
+using PolyMD.Engine.State;
 using PolyMD.Engine;
 
 namespace PolyMD.Deck.Expressions;
@@ -8,4 +9,5 @@ namespace PolyMD.Deck.Expressions;
 /// <param name="Prepare">Evaluates the computes referred to; before per-atom values or those of a list are asked for.</param>
 /// <param name="Requires">What must be known of the forces.</param>
 /// <param name="Length">Number of values of a list, once prepared; null for other formulas.</param>
+[NotState("parsed from its text")]
 internal sealed record Formula(Func<int, double> Value, bool IsPerAtom, Action Prepare, Func<Needs> Requires, Func<int>? Length = null);

@@ -1,3 +1,4 @@
+using PolyMD.Engine.State;
 using PolyMD.Engine;
 
 namespace PolyMD.Deck.Output;
@@ -8,4 +9,5 @@ namespace PolyMD.Deck.Output;
 /// <param name="IsInteger">Whether it is printed as an integer.</param>
 /// <param name="Value">Its present value.</param>
 /// <param name="Needs">What must be known of the forces.</param>
+[NotState("made from its keyword")]
 internal sealed record ThermoField(string Keyword, string Header, bool IsInteger, Func<double> Value, Func<Needs> Needs);

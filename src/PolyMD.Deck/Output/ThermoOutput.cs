@@ -22,6 +22,7 @@ internal sealed class ThermoOutput : IOutput
     private readonly DeckContext _context;
     private readonly StringBuilder _row = new();
     private readonly Stopwatch _clock = new();
+    private readonly RunWatch _watch = new();
     private IReadOnlyList<ArgToken> _words = [];
     private List<ThermoField> _fields = [];
     private List<CFormat> _formats = [];
@@ -106,12 +107,13 @@ internal sealed class ThermoOutput : IOutput
         ColumnFormats.Clear();
     }
 
-    /// <summary>Tells the span of the coming run; its first output prints the header, with the memory in use where the run was set up anew.</summary>
-    public void BeginRun(long first, long last, bool tellMemory = true)
+    /// <summary>Tells the span of the coming run; its first output prints the header, with the memory in use where the run was set up anew; temperature and energy are watched along a run.</summary>
+    public void BeginRun(long first, long last, bool tellMemory = true, bool watch = false)
     {
         _tellMemory = tellMemory;
         (FirstStep, LastStep) = (first, last);
         _headerDue = true;
+        _watch.Begin(watch);
         IsRunning = true;
         _clock.Reset();
         LastTime = (_context.Time, 0);
@@ -175,8 +177,10 @@ internal sealed class ThermoOutput : IOutput
         _context.Output.Line(_row.ToString());
         if (FlushRows) _context.Output.Flush();
         else _context.Output.FlushNowAndThen();
-        if (double.IsNaN(_fields.Select(f => f.Header == "PotEng" || f.Header == "E_pair" || f.Header == "TotEng" ? f.Value() : 0).Sum()))
-            throw new SimulationException(_context.Simulation.Step, "the energy is not a number: atoms overlap or the time step is too large");
+        Simulation s = _context.Simulation;
+        if ((s.Evaluator.LastNeeds & Needs.Global) != 0 && s.Evaluator.LastStep == s.Step && !double.IsFinite(s.Evaluator.PotentialEnergy()))
+            throw Engine.Diagnosis.Trouble.NotFinite(s, "the potential energy is not finite");
+        _watch.Look(_context, Keywords);
     }
 
     /// <summary>Rate of a counter since the last output, per second of wall time.</summary>

@@ -12,7 +12,7 @@ internal static class RestartReader
 {
     public static void Read(DeckContext context, string path, string file, bool remap)
     {
-        using BinaryReader r = new(new MemoryStream(RestartFile.Read(path, file)), Encoding.UTF8);
+        using BinaryReader r = new(new MemoryStream(StateFile.Restart.Read(path, file)), Encoding.UTF8);
         Simulation s = context.Simulation;
         string units = r.ReadString();
         s.Units = Units.Find(units) ?? throw new PolyMDException($"restart file '{file}' has units '{units}', which do not exist");

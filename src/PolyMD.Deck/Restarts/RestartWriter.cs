@@ -23,10 +23,17 @@ internal static class RestartWriter
     /// <param name="file">Name; * stands for the step.</param>
     public static void Write(DeckContext context, string file)
     {
-        string name = file.Replace("*", context.Simulation.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        WriteTo(context, context.OutputPath(file.Replace("*", context.Simulation.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+    }
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="context">The deck.</param>
+    /// <param name="path">Path.</param>
+    public static void WriteTo(DeckContext context, string path)
+    {
         using MemoryStream memory = new();
         using (BinaryWriter writer = new(memory, Encoding.UTF8, true)) Content(context, writer);
-        RestartFile.Write(context.OutputPath(name), memory.GetBuffer().AsSpan(0, (int)memory.Length));
+        StateFile.Restart.Write(path, memory.GetBuffer().AsSpan(0, (int)memory.Length));
     }
 
     private static void Content(DeckContext context, BinaryWriter w)

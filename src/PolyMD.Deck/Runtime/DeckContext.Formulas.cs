@@ -10,7 +10,11 @@ namespace PolyMD.Deck.Runtime;
 
 internal sealed partial class DeckContext : IFormulaEnvironment
 {
-    private MarsagliaRandom? _random, _atomRandom;
+    /// <summary>Random numbers of formulas: equal-style and per-atom ones.</summary>
+    public MarsagliaRandom? Random { get; set; }
+
+    /// <summary>Those of per-atom formulas.</summary>
+    public MarsagliaRandom? AtomRandom { get; set; }
 
     bool IFormulaEnvironment.IsDry => false;
 
@@ -127,7 +131,7 @@ internal sealed partial class DeckContext : IFormulaEnvironment
     }
 
     MarsagliaRandom IFormulaEnvironment.RandomFor(bool perAtom, int seed) =>
-        perAtom ? _atomRandom ??= new MarsagliaRandom(seed) : _random ??= new MarsagliaRandom(seed);
+        perAtom ? AtomRandom ??= new MarsagliaRandom(seed) : Random ??= new MarsagliaRandom(seed);
 
     (double Elapsed, double Fraction) IFormulaEnvironment.RunProgress(string function, SourceSpan place)
     {

@@ -2,6 +2,7 @@ using PolyMD.Deck.Output;
 using PolyMD.Deck.Regions;
 using PolyMD.Deck.Text;
 using PolyMD.Deck.Variables;
+using PolyMD.Engine.State;
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
@@ -10,10 +11,14 @@ using PolyMD.Numerics;
 namespace PolyMD.Deck.Runtime;
 
 /// <summary>The mutable state of a deck being executed: the simulation and everything commands set up around it.</summary>
+[NotState("its parts are kept one by one")]
 internal sealed partial class DeckContext : IDisposable
 {
     private readonly DeckRunOptions _options;
     private readonly List<string> _inputFolders = [];
+
+    /// <summary>Folders of the deck and its includes.</summary>
+    public IReadOnlyList<string> InputFolders => _inputFolders;
 
     public DeckContext(DeckRunOptions options, StyleRegistry styles, CommandRegistry commands, ThreadTeam team, DeckOutput output, Checking.Rehearsal? rehearsal = null)
     {
@@ -111,6 +116,15 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>The lines behind the force field in force.</summary>
     public Restarts.ForceFieldLines ForceField { get; } = new();
 
+    /// <summary>The lines behind fixes, computes, dumps and settings.</summary>
+    public Checkpoints.DeckJournal Journal { get; } = new();
+
+    /// <summary>Writes checkpoints; null where none are wanted.</summary>
+    public Checkpoints.CheckpointKeeper? Checkpoints { get; set; }
+
+    /// <summary>The files that the run appends to.</summary>
+    public RunFiles Files { get; } = new();
+
     /// <summary>States from a restart file that no fix or compute has taken yet.</summary>
     public List<Restarts.SavedState> SavedStates { get; } = [];
 
@@ -141,8 +155,9 @@ internal sealed partial class DeckContext : IDisposable
         Simulation?.Dispose();
         Dumps.Clear();
         ForceField.Clear();
+        Journal.Clear();
         SavedStates.Clear();
-        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Rehearsal = Rehearsal, Log = text => Output.Line(text), TimeStepChanging = HoldTime };
+        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Files = Files, Rehearsal = Rehearsal, Log = text => Output.Line(text), TimeStepChanging = HoldTime };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);
         Thermo = new ThermoOutput(this);

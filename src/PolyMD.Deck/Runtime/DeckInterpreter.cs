@@ -7,13 +7,10 @@ namespace PolyMD.Deck.Runtime;
 internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISource
 {
     private const int DeepestInclude = 64;
-    private readonly Stack<Frame> _frames = [];
+    private readonly List<DeckFrame> _frames = [];
 
-    private sealed class Frame(DeckSource source)
-    {
-        public DeckSource Source { get; set; } = source;
-        public int Next { get; set; }
-    }
+    /// <summary>The position in the deck, outermost frame first.</summary>
+    public IReadOnlyList<DeckFrame> Frames => _frames;
 
     /// <summary>Set by an exhausted next: the following jump is skipped.</summary>
     public bool SkipJump { get; set; }
@@ -23,21 +20,35 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
 
     public void Run(DeckSource source)
     {
-        if (_frames.Count >= DeepestInclude) throw new PolyMDException($"files are included more than {DeepestInclude} deep: does '{source.File}' include itself?");
-        Frame frame = new(source);
-        _frames.Push(frame);
+        if (_frames.OfType<SourceFrame>().Count() >= DeepestInclude) throw new PolyMDException($"files are included more than {DeepestInclude} deep: does '{source.File}' include itself?");
+        RunNested(new SourceFrame(source));
+    }
+
+    /// <summary>Executes a frame inside the present one.</summary>
+    public void RunNested(DeckFrame frame)
+    {
+        _frames.Add(frame);
+        try { frame.Go(context, false); }
+        finally { _frames.RemoveAt(_frames.Count - 1); }
+    }
+
+    /// <summary>Goes on from the position of a checkpoint to the end of the deck.</summary>
+    /// <param name="frames">Outermost first.</param>
+    public void Resume(IReadOnlyList<DeckFrame> frames)
+    {
+        _frames.Clear();
+        _frames.AddRange(frames);
         try
         {
-            while (frame.Next < frame.Source.Lines.Count) Execute(frame.Source.Lines[frame.Next++], true);
+            for (; _frames.Count > 0; _frames.RemoveAt(_frames.Count - 1)) _frames[^1].Go(context, true);
         }
-        finally { _frames.Pop(); }
+        finally { _frames.Clear(); }
     }
 
     /// <summary>Goes on in another file (or the present one, SELF) after a label.</summary>
     public void Jump(string file, string? label)
     {
-        if (_frames.Count == 0) throw new PolyMDException("jump needs a deck to jump in");
-        Frame frame = _frames.Peek();
+        SourceFrame frame = _frames.OfType<SourceFrame>().LastOrDefault() ?? throw new PolyMDException("jump needs a deck to jump in");
         if (file != "SELF") frame.Source = context.LoadDeck(file);
         if (label is null)
         {
@@ -79,6 +90,7 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
         {
             context.Cancellation.ThrowIfCancellationRequested();
             context.Commands.Parse(tokens[0], new ArgReader(tokens[0].Text, tokens.Skip(1).ToArray(), place)).Execute(context);
+            context.Journal.Record(tokens[0].Text, [.. tokens.Skip(1)]);
             context.ForceField.Record(tokens[0].Text, tokens.Skip(1).Select(t => t.Text));
         }
         catch (PolyMDException e) when (e is not (DeckException or SimulationException or DataFileException))

@@ -1,6 +1,9 @@
+using PolyMD.Engine.State;
+
 namespace PolyMD.Deck.Runtime;
 
 /// <summary>Where a deck's text goes: screen and log file.</summary>
+[NotState("its settings are kept by name")]
 internal sealed class DeckOutput(TextWriter? screen) : IDisposable
 {
     private bool _ownsLog;
@@ -9,6 +12,12 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
     public TextWriter? Screen { get; } = screen;
 
     public TextWriter? Log { get; private set; }
+
+    /// <summary>Full path of the log file, if it is one.</summary>
+    public string? LogPath { get; private set; }
+
+    /// <summary>Set while a deck is made again from a checkpoint: what its lines say has been said before.</summary>
+    public bool IsMuted { get; set; }
 
     public bool EchoScreen { get; set; }
 
@@ -24,11 +33,16 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
         _ownsLog = owned;
     }
 
-    public void OpenLog(string path, bool append)
+    /// <summary>Makes a file the log.</summary>
+    /// <param name="path">Path.</param>
+    /// <param name="append">Whether what is there stays.</param>
+    /// <param name="files">Learns of the file, if a checkpoint may have to cut it back.</param>
+    public void OpenLog(string path, bool append, Engine.RunFiles? files = null)
     {
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (folder is not null && !Directory.Exists(folder)) throw new Model.PolyMDException($"log file '{path}': folder '{folder}' does not exist");
-        SetLog(new StreamWriter(path, append), true);
+        SetLog(files is null ? new StreamWriter(path, append) : new StreamWriter(files.Open(path, append)), true);
+        LogPath = Path.GetFullPath(path);
     }
 
     /// <summary>Told of every line.</summary>
@@ -37,14 +51,24 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
     /// <summary>One line to screen and log.</summary>
     public void Line(string text = "")
     {
+        if (IsMuted) return;
         Listener?.Invoke(text);
         Screen?.Write(text + "\n");
         Log?.Write(text + "\n");
     }
 
-    public void LogLine(string text) => Log?.Write(text + "\n");
+    public void LogLine(string text)
+    {
+        if (!IsMuted) Log?.Write(text + "\n");
+    }
 
-    public void ScreenLine(string text) => Screen?.Write(text + "\n");
+    public void ScreenLine(string text)
+    {
+        if (!IsMuted) Screen?.Write(text + "\n");
+    }
+
+    /// <summary>Settings as they were at a checkpoint.</summary>
+    public void Restore(bool echoScreen, bool echoLog, int warnings) => (EchoScreen, EchoLog, Warnings) = (echoScreen, echoLog, warnings);
 
     /// <summary>A deck line as it is executed.</summary>
     public void Echo(string line)
@@ -85,6 +109,7 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
         Log?.Flush();
         if (_ownsLog) Log?.Dispose();
         Log = null;
+        LogPath = null;
         _ownsLog = false;
     }
 }

@@ -5,8 +5,9 @@ namespace PolyMD.Deck.Text;
 /// <summary>A deck file cut into logical lines: continuations (trailing &amp;, open triple quotes) joined, comments still in place.</summary>
 internal sealed class DeckSource
 {
-    private DeckSource(string file, string fullPath, List<PlacedText> lines)
+    private DeckSource(string file, string fullPath, string text, List<PlacedText> lines)
     {
+        Text = text;
         File = file;
         FullPath = fullPath;
         Lines = lines;
@@ -17,6 +18,9 @@ internal sealed class DeckSource
 
     /// <summary>Where it was read from; empty for text.</summary>
     public string FullPath { get; }
+
+    /// <summary>The whole text.</summary>
+    public string Text { get; }
 
     public IReadOnlyList<PlacedText> Lines { get; }
 
@@ -50,7 +54,7 @@ internal sealed class DeckSource
             lines.Add(whole);
         }
         if (open is not null) lines.Add(open);
-        return new DeckSource(file, fullPath, lines);
+        return new DeckSource(file, fullPath, text, lines);
     }
 
     private static PlacedText WithNewline(PlacedText text)

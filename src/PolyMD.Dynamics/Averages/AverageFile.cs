@@ -1,43 +1,41 @@
 using System.Text;
+using PolyMD.Engine;
 using PolyMD.Engine.Phases;
+using PolyMD.Engine.State;
 using PolyMD.Model;
 
 namespace PolyMD.Dynamics.Averages;
 
 /// <summary>
 /// The text file of an averaging fix: opened with its header when the first run starts, written average by average, optionally only
-/// ever holding the last one. Continuing a checkpoint cuts the file back to the length it had and appends.
+/// ever holding the last one. Continuing a restart file cuts the file back to the length it had and appends.
 /// </summary>
-internal sealed class AverageFile(string path, bool overwrite) : IStateful, IDisposable
+internal sealed class AverageFile(Simulation simulation, string file, bool overwrite) : IStateful, IDisposable
 {
-    private readonly string _path = InFolder(path);
+    [NotState("follows from the deck and the run folder")]
+    private readonly string _path = InFolder(simulation.PathOf(file));
+
     private FileStream? _stream;
+    private bool _begun;
     private long _bodyStart, _resumeAt = -1;
 
     /// <summary>Opens the file on first use.</summary>
     /// <param name="header">Lines without their ends.</param>
     public void Open(IEnumerable<string> header)
     {
-        if (_stream is not null) return;
-        try
+        if (_stream is not null || simulation.Files.IsResuming) return;
+        if (_resumeAt >= 0 && File.Exists(_path))
         {
-            if (_resumeAt >= 0 && File.Exists(_path))
-            {
-                _stream = new FileStream(_path, FileMode.Open, FileAccess.Write, FileShare.Read);
-                _stream.SetLength(Math.Min(_resumeAt, _stream.Length));
-                _stream.Seek(0, SeekOrigin.End);
-                return;
-            }
-            _stream = new FileStream(_path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            _stream = simulation.Files.Open(_path, true);
+            _stream.SetLength(Math.Min(_resumeAt, _stream.Length));
+            _stream.Seek(0, SeekOrigin.End);
+            _begun = true;
+            return;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new PolyMDException($"cannot write '{_path}': {e.Message}");
-        }
-        foreach (string line in header)
-        {
-            _stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
-        }
+        _stream = simulation.Files.Open(_path, _begun);
+        if (_begun) return;
+        _begun = true;
+        foreach (string line in header) _stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
         _stream.Flush();
         _bodyStart = _stream.Position;
     }
@@ -45,7 +43,9 @@ internal sealed class AverageFile(string path, bool overwrite) : IStateful, IDis
     /// <summary>Writes one average.</summary>
     public void Write(StringBuilder text)
     {
-        if (_stream is null) return;
+        // Nothing before the header; the first average behind a checkpoint opens the file again.
+        if (_stream is null && !_begun) return;
+        _stream ??= simulation.Files.Open(_path, true);
         if (overwrite) _stream.Seek(_bodyStart, SeekOrigin.Begin);
         foreach (ReadOnlyMemory<char> chunk in text.GetChunks()) _stream.Write(Encoding.UTF8.GetBytes(chunk.ToArray()));
         if (overwrite) _stream.SetLength(_stream.Position);

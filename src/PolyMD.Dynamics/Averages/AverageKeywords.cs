@@ -53,6 +53,6 @@ internal sealed class AverageKeywords
     public AverageFile? OpenFile(ArgReader args, Simulation simulation)
     {
         if (Overwrite && !Mode.IsRunning) args.Fail("'overwrite' goes with 'ave running'");
-        return Path is null ? null : new AverageFile(simulation.PathOf(Path), Overwrite);
+        return Path is null ? null : new AverageFile(simulation, Path, Overwrite);
     }
 }

@@ -67,7 +67,7 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
         if (type != "auto" && _tokens.Length == 1 && type is "upper" or "lower") args.Fail($"'type {type}' needs at least two values");
         _pairs = Pairs(type, _tokens.Length).ToArray();
         Resolve();
-        _file = path is null ? null : new AverageFile(Simulation.PathOf(path), overwrite);
+        _file = path is null ? null : new AverageFile(Simulation, path, overwrite);
         _samples = new double[_repeat * _tokens.Length];
         _sums = new double[_repeat * _pairs.Length];
         _saved = new double[_repeat * _pairs.Length];

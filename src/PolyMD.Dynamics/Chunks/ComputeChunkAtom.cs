@@ -19,7 +19,7 @@ public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IScalarSourc
     private readonly IChunkRule _rule;
     private readonly bool _countOnce;
     private readonly string _discard;
-    private readonly List<object> _holders = [];
+    private readonly List<IFix> _holders = [];
     private readonly Dictionary<int, int> _compressed = [];
     private List<int> _originals = [];
     private IRegion? _region;
@@ -76,13 +76,13 @@ public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IScalarSourc
     public int ChunkOf(int atom) => _chunkOf[atom];
 
     /// <inheritdoc/>
-    public void Hold(object owner)
+    public void Hold(IFix owner)
     {
         if (!_holders.Contains(owner)) _holders.Add(owner);
     }
 
     /// <inheritdoc/>
-    public void Release(object owner)
+    public void Release(IFix owner)
     {
         _holders.Remove(owner);
         if (_holders.Count > 0 || !_fixedByHold) return;

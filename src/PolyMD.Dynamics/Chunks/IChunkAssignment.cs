@@ -1,3 +1,4 @@
+using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
 
 namespace PolyMD.Dynamics.Chunks;
@@ -38,9 +39,9 @@ public interface IChunkAssignment : ICompute
 
     /// <summary>Keeps the number and place of chunks as they are now until <see cref="Release"/>.</summary>
     /// <param name="owner">Who holds them.</param>
-    void Hold(object owner);
+    void Hold(IFix owner);
 
     /// <summary>Ends a hold; nothing happens if <paramref name="owner"/> holds nothing.</summary>
     /// <param name="owner">Who held them.</param>
-    void Release(object owner);
+    void Release(IFix owner);
 }

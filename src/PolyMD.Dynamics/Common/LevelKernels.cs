@@ -1,11 +1,13 @@
 using PolyMD.Engine;
 using PolyMD.Engine.Respa;
+using PolyMD.Engine.State;
 
 namespace PolyMD.Dynamics.Common;
 
 /// <summary>The moves of velocity Verlet for each level of nested time steps.</summary>
 internal sealed class LevelKernels(Simulation simulation, Group group) : IDisposable
 {
+    [NotState("made when first asked for")]
     private readonly List<VerletKernel> _kernels = [];
 
     /// <summary>The moves of a level, made when it is first asked for.</summary>

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using PolyMD.Engine;
+using PolyMD.Engine.State;
 using PolyMD.Numerics;
 
 namespace PolyMD.Dynamics.Common;
@@ -12,8 +13,15 @@ internal sealed class VerletKernel : IDisposable
 {
     private readonly Simulation _simulation;
     private readonly uint _bit;
+    private const string Cache = "computed when needed from masses, groups and the time step";
+
+    [NotState(Cache)]
     private readonly NativeBuffer<double> _kick = new(), _drift = new();
+
+    [NotState(Cache)]
     private double _dtf = double.NaN, _dtv = double.NaN;
+
+    [NotState(Cache)]
     private int _orderVersion = -1, _groupVersion = -1, _count = -1;
 
     public VerletKernel(Simulation simulation, Group group)

@@ -72,9 +72,10 @@ internal readonly unsafe ref struct ClusterSolver
             for (int k = 0; k < _count; k++)
             {
                 done &= !(Math.Abs(lambda[k] - previous[k]) > tolerance);
-                diverged |= Math.Abs(lambda[k]) > Divergence;
+                diverged |= !(Math.Abs(lambda[k]) <= Divergence);
             }
-            if (done || diverged) break;
+            if (diverged) return false;
+            if (done) break;
         }
         return true;
     }
@@ -100,7 +101,13 @@ internal readonly unsafe ref struct ClusterSolver
     private bool Single(Vec3 r, Vec3 s, double square, out double lambda)
     {
         double m = _coupling[0], a = m * m * r.LengthSquared, b = 2 * m * Vec3.Dot(s, r), c = s.LengthSquared - square;
-        double root = Math.Sqrt(Math.Max(0, b * b - 4 * a * c));
+        // No move along r brings the atoms back to their distance: they are too far off across it.
+        if (!(b * b >= 4 * a * c))
+        {
+            lambda = 0;
+            return false;
+        }
+        double root = Math.Sqrt(b * b - 4 * a * c);
         // The smaller root without cancellation.
         double q = b + (b < 0 ? -root : root);
         lambda = q != 0 ? -2 * c / q : 0;

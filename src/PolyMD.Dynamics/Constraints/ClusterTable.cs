@@ -1,4 +1,5 @@
 using PolyMD.Engine;
+using PolyMD.Engine.Diagnosis;
 using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
@@ -167,7 +168,7 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
                 if (mode != Mode.Velocity) s[k] += r[k];
             }
             bool solved = mode == Mode.Velocity ? solver.Velocities(r, s, lambda) : solver.Positions(r, s, table._squares.Pointer + 3L * c, tolerance, maxIterations, lambda);
-            if (!solved) throw new SimulationException(table.Simulation.Step, $"the constraints of the cluster of atom {cluster.Atoms[0]} have no solution", cluster.Atoms[0]);
+            if (!solved) throw Trouble.At(table.Simulation, $"the constraints of atoms {string.Join(", ", cluster.Atoms)} have no solution: they moved too far in one step to be brought back to their distances", [.. cluster.Atoms.Select(atoms.IndexOfId)]);
             if (mode == Mode.Force)
             {
                 for (int k = 0; k < count; k++) lambda[k] /= dtf;

@@ -112,7 +112,7 @@ internal sealed class Barostat : IStateful
                 break;
         }
         if (!double.IsFinite(_current[0]) || !double.IsFinite(_current[1]) || !double.IsFinite(_current[2]))
-            throw new SimulationException(_simulation.Step, "the pressure that the barostat controls is not a finite number");
+            throw Engine.Diagnosis.Trouble.NotFinite(_simulation, "the pressure that the barostat controls is not a finite number");
     }
 
     /// <summary>Half step of the strain rates by the pressure difference and the Martyna-Tobias-Klein terms.</summary>

@@ -21,7 +21,7 @@ namespace PolyMD.Dynamics.Integrators;
 [FixStyle("npt")]
 [FixStyle("nph")]
 [FixStyle("nvt/sllod")]
-public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly NoseHooverSettings _settings;
     private readonly VerletKernel _kernel;
@@ -58,6 +58,9 @@ public sealed class FixNoseHoover : FixBase, ITimeConstants, IInitialIntegrate, 
         _pressureId = Id + "_press";
         _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
     }
+
+    /// <inheritdoc/>
+    public double TargetTemperature => Math.Max(_settings.TemperatureStart, _settings.TemperatureStop);
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, double Time)> TimeConstants =>

@@ -43,7 +43,7 @@ public sealed class FixPrint : FixBase, IEndOfStep, IStateful, IDisposable
                 default: args.UnknownKeyword("file", "append", "screen", "title"); break;
             }
         }
-        if (path is not null) _file = new AverageFile(Simulation.PathOf(path), false);
+        if (path is not null) _file = new AverageFile(Simulation, path, false);
         Resolve();
     }
 
@@ -53,7 +53,8 @@ public sealed class FixPrint : FixBase, IEndOfStep, IStateful, IDisposable
         Resolve();
         string title = _title ?? $"# Fix print output for fix {Id}";
         _file?.Open([title]);
-        if (_appendTo is not null && !_begun) File.AppendAllText(Simulation.PathOf(_appendTo), title + "\n");
+        if (Simulation.Files.IsResuming) return;
+        if (_appendTo is not null && !_begun) Simulation.Files.Write(Simulation.PathOf(_appendTo), title + "\n", true);
         _begun = true;
         if (_nextStep is not null && _next <= Simulation.Step) _next = (long)_nextStep.Evaluate();
     }
@@ -76,7 +77,7 @@ public sealed class FixPrint : FixBase, IEndOfStep, IStateful, IDisposable
         }
         if (_screen) Simulation.Log(text);
         _file?.Write(new StringBuilder(text).Append('\n'));
-        if (_appendTo is not null) File.AppendAllText(Simulation.PathOf(_appendTo), text + "\n");
+        if (_appendTo is not null) Simulation.Files.Write(Simulation.PathOf(_appendTo), text + "\n", true);
     }
 
     /// <inheritdoc/>

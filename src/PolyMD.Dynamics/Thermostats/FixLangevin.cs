@@ -14,7 +14,7 @@ namespace PolyMD.Dynamics.Thermostats;
 /// taken from the atoms since the run began (positive: heat went into the bath), as in LAMMPS.
 /// </summary>
 [FixStyle("langevin")]
-public sealed unsafe class FixLangevin : FixBase, ITimeConstants, IPostForce, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConstants, IPostForce, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private static readonly string[] s_keywords = ["zero", "tally", "scale", "angmom", "omega", "gjf"];
     private readonly ScalarArgument _start;
@@ -70,6 +70,9 @@ public sealed unsafe class FixLangevin : FixBase, ITimeConstants, IPostForce, IE
         foreach (char c in Id) hash = (hash ^ c) * 16777619;
         _stream = hash;
     }
+
+    /// <inheritdoc/>
+    public double TargetTemperature => _start.IsVariable ? double.PositiveInfinity : Math.Max(_start.Value, _stop);
 
     /// <inheritdoc/>
     public override bool TakesRespaLevel => false;

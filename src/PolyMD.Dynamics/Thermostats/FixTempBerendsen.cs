@@ -12,7 +12,7 @@ namespace PolyMD.Dynamics.Thermostats;
 /// ID_temp. Scalar: cumulative kinetic energy taken out.
 /// </summary>
 [FixStyle("temp/berendsen")]
-public sealed class FixTempBerendsen : FixBase, ITimeConstants, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed class FixTempBerendsen : FixBase, ITargetTemperature, ITimeConstants, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly ScalarArgument _start;
     private readonly double _stop, _damp;
@@ -34,6 +34,9 @@ public sealed class FixTempBerendsen : FixBase, ITimeConstants, IEndOfStep, ISca
         _temperatureId = Id + "_temp";
         _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group);
     }
+
+    /// <inheritdoc/>
+    public double TargetTemperature => _start.IsVariable ? double.PositiveInfinity : Math.Max(_start.Value, _stop);
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, double Time)> TimeConstants => [("Tdamp", _damp)];

@@ -14,7 +14,7 @@ namespace PolyMD.Dynamics.Thermostats;
 /// step, atom id). Held bonds (fix shake, fix rattle) are refused: the noise would leave them.
 /// </summary>
 [FixStyle("temp/csld")]
-public sealed class FixTempCsld : FixBase, ITimeConstants, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed class FixTempCsld : FixBase, ITargetTemperature, ITimeConstants, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly ScalarArgument _start;
     private readonly double _stop, _damp;
@@ -39,6 +39,9 @@ public sealed class FixTempCsld : FixBase, ITimeConstants, IEndOfStep, IScalarSo
         _temperatureId = Id + "_temp";
         _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group);
     }
+
+    /// <inheritdoc/>
+    public double TargetTemperature => _start.IsVariable ? double.PositiveInfinity : Math.Max(_start.Value, _stop);
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, double Time)> TimeConstants => [("Tdamp", _damp)];

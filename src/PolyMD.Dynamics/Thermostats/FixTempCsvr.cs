@@ -13,7 +13,7 @@ namespace PolyMD.Dynamics.Thermostats;
 /// ID_temp. Scalar: kinetic energy taken out so far. The random numbers depend on (seed, fix id, step).
 /// </summary>
 [FixStyle("temp/csvr")]
-public sealed class FixTempCsvr : FixBase, ITimeConstants, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed class FixTempCsvr : FixBase, ITargetTemperature, ITimeConstants, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly ScalarArgument _start;
     private readonly double _stop, _damp;
@@ -38,6 +38,9 @@ public sealed class FixTempCsvr : FixBase, ITimeConstants, IEndOfStep, IScalarSo
         _temperatureId = Id + "_temp";
         _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group);
     }
+
+    /// <inheritdoc/>
+    public double TargetTemperature => _start.IsVariable ? double.PositiveInfinity : Math.Max(_start.Value, _stop);
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, double Time)> TimeConstants => [("Tdamp", _damp)];

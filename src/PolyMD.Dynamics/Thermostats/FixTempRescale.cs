@@ -12,7 +12,7 @@ namespace PolyMD.Dynamics.Thermostats;
 /// Scalar: cumulative kinetic energy taken out, ½ dof k_B (T_before − T_after).
 /// </summary>
 [FixStyle("temp/rescale")]
-public sealed class FixTempRescale : FixBase, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed class FixTempRescale : FixBase, ITargetTemperature, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private readonly int _every;
     private readonly ScalarArgument _start;
@@ -37,6 +37,9 @@ public sealed class FixTempRescale : FixBase, IEndOfStep, IScalarSource, ICoupli
         _temperatureId = Id + "_temp";
         _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group);
     }
+
+    /// <inheritdoc/>
+    public double TargetTemperature => _start.IsVariable ? double.PositiveInfinity : Math.Max(_start.Value, _stop);
 
     /// <inheritdoc/>
     public double Scalar => _energy;

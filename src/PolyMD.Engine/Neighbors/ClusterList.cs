@@ -61,6 +61,9 @@ public sealed unsafe class ClusterList : IDisposable
     /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
     public static int ForceSize(int elementSize) => elementSize * 3 * Size;
 
+    /// <summary>When entries were chosen last.</summary>
+    public DisplacementGuard Guard => _guard;
+
     /// <summary>A block.</summary>
     /// <param name="block">0 … BlockCount − 1.</param>
     public ClusterBlock Block(int block) => _blocks[block];

@@ -8,6 +8,18 @@ public sealed unsafe class DisplacementGuard : IDisposable
 {
     private readonly NativeBuffer<double> _x = new(), _y = new(), _z = new();
     private SimulationBox _box;
+    private bool _forgotten;
+
+    /// <summary>Step at which positions were remembered.</summary>
+    public long Step { get; private set; } = -1;
+
+    /// <summary>The positions remembered, for a checkpoint; null before the first.</summary>
+    /// <param name="count">Local atoms.</param>
+    internal HeldPositions? Held(int count) =>
+        Step < 0 || _x.Length < count ? null : new HeldPositions { Step = Step, Box = _box, X = _x.Span[..count].ToArray(), Y = _y.Span[..count].ToArray(), Z = _z.Span[..count].ToArray() };
+
+    /// <summary>Makes the next question whether atoms have moved be answered with yes.</summary>
+    internal void Forget() => _forgotten = true;
 
     /// <summary>Remembers the present positions and cell.</summary>
     /// <param name="simulation">Atoms and box.</param>
@@ -22,6 +34,8 @@ public sealed unsafe class DisplacementGuard : IDisposable
         atoms.Y.Span[..n].CopyTo(_y.Span);
         atoms.Z.Span[..n].CopyTo(_z.Span);
         _box = simulation.Box;
+        Step = simulation.Step;
+        _forgotten = false;
     }
 
     /// <summary>True if some atom has moved more than half of the skin that the cell's own change leaves.</summary>
@@ -31,6 +45,7 @@ public sealed unsafe class DisplacementGuard : IDisposable
     {
         AtomStore atoms = simulation.Atoms;
         double allowance = skin;
+        if (_forgotten) return true;
         if (simulation.Box != _box)
         {
             allowance -= CornerShift(simulation.Box);

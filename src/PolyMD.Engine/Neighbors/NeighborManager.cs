@@ -1,3 +1,5 @@
+using System.Globalization;
+using PolyMD.Engine.Diagnosis;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -80,7 +82,7 @@ public sealed class NeighborManager : IDisposable
     public void Rebuild(Simulation simulation)
     {
         AtomStore atoms = simulation.Atoms;
-        CheckFinite(simulation);
+        CheckMotion(simulation);
         SimulationBox fitted = simulation.Faces.Fit(simulation.Box, atoms);
         if (fitted != simulation.Box) simulation.Box = fitted;
         SimulationBox box = simulation.Box;
@@ -93,25 +95,54 @@ public sealed class NeighborManager : IDisposable
             (lost ??= new bool[atoms.LocalCount])[i] = true;
         }
         if (lost is not null) simulation.Faces.LostCount += atoms.Remove(lost);
-        double reach = 0;
-        foreach (NeighborList list in _lists) reach = Math.Max(reach, list.LargestCutoff);
-        GhostDepth = _lists.Count == 0 ? 0 : reach + Skin;
-        _ghosts.Build(atoms, box, GhostDepth);
-        simulation.SpecialPairs.Update(atoms, simulation.Topology, simulation.Special);
-        foreach (NeighborList list in _lists) list.Build(simulation, Skin);
-        _guard.Hold(simulation);
+        MakeLists(simulation);
         _lastBuild = simulation.Step;
         Builds++;
     }
 
-    private static void CheckFinite(Simulation simulation)
+    /// <summary>When and where the lists were made, and how often.</summary>
+    /// <param name="simulation">Atoms.</param>
+    internal NeighborState Save(Simulation simulation) =>
+        new() { LastBuild = _lastBuild, Builds = Builds, DangerousBuilds = DangerousBuilds, Held = _guard.Held(simulation.Atoms.LocalCount) };
+
+    /// <summary>Makes the lists as they were made before a checkpoint; positions and cell are those of that moment.</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    /// <param name="state">What <see cref="Save"/> gave.</param>
+    internal void Restore(Simulation simulation, NeighborState state)
+    {
+        MakeLists(simulation);
+        (_lastBuild, Builds, DangerousBuilds) = (state.LastBuild, state.Builds, state.DangerousBuilds);
+    }
+
+    private void MakeLists(Simulation simulation)
     {
         AtomStore atoms = simulation.Atoms;
+        double reach = 0;
+        foreach (NeighborList list in _lists) reach = Math.Max(reach, list.LargestCutoff);
+        GhostDepth = _lists.Count == 0 ? 0 : reach + Skin;
+        _ghosts.Build(atoms, simulation.Box, GhostDepth);
+        simulation.SpecialPairs.Update(atoms, simulation.Topology, simulation.Special);
+        foreach (NeighborList list in _lists) list.Build(simulation, Skin);
+        _guard.Hold(simulation);
+    }
+
+    // Positions that are not finite, and atoms faster than any that lists and ghosts can follow. A rebuild is where every atom is looked at anyway, and such an atom forces one.
+    private void CheckMotion(Simulation simulation)
+    {
+        AtomStore atoms = simulation.Atoms;
+        // Before the first list, and without one, every speed is allowed.
+        double farthest = GhostDepth > 0 ? GhostDepth : double.PositiveInfinity, limit = farthest * farthest / (simulation.TimeStep * simulation.TimeStep);
         for (int i = 0; i < atoms.LocalCount; i++)
         {
-            Vec3 r = atoms.Position(i);
-            if (!double.IsFinite(r.LengthSquared))
-                throw new SimulationException(simulation.Step, $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) has position ({r.X}, {r.Y}, {r.Z}): a force or velocity became infinite; check overlaps, the time step and missing interactions", atoms.Id[i]);
+            if (!double.IsFinite(atoms.Position(i).LengthSquared)) throw Trouble.NotFinite(simulation, "positions are not finite any more: a force or velocity became infinite");
+            double speed2 = atoms.Velocity(i).LengthSquared;
+            if (speed2 <= limit) continue;
+            // Atoms that repelled each other are as fast as each other.
+            int[] fast = [.. Enumerable.Range(0, atoms.LocalCount).Where(k => !(atoms.Velocity(k).LengthSquared <= limit)).OrderByDescending(k => atoms.Velocity(k).LengthSquared)];
+            if (Array.Exists(fast, k => !double.IsFinite(atoms.Velocity(k).LengthSquared) || !double.IsFinite(atoms.Position(k).LengthSquared))) throw Trouble.NotFinite(simulation, "velocities are not finite any more: a force became infinite");
+            int fastest = fast[0];
+            throw Trouble.At(simulation, string.Create(CultureInfo.InvariantCulture,
+                $"atom {atoms.Id[fastest]} moves by {atoms.Velocity(fastest).Length * simulation.TimeStep:g6} in one step, farther than the range of its interactions ({farthest:g6})"), fast);
         }
     }
 
@@ -119,10 +150,9 @@ public sealed class NeighborManager : IDisposable
     private static void ReportLoss(Simulation simulation, int i)
     {
         AtomStore atoms = simulation.Atoms;
-        string who = $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) left the box through a fixed boundary at ({atoms.X[i]:g6}, {atoms.Y[i]:g6}, {atoms.Z[i]:g6})";
-        if (simulation.Faces.Lost == LostAtoms.Error) throw new SimulationException(simulation.Step, who, atoms.Id[i]);
-        if (simulation.Topology.Contains(atoms.Id[i]))
-            throw new SimulationException(simulation.Step, $"{who}; it has bonded terms, and atoms with bonds are not deleted", atoms.Id[i]);
+        string who = string.Create(CultureInfo.InvariantCulture, $"atom {atoms.Id[i]} (type {atoms.TypeIndex[i] + 1}) left the box through a fixed boundary at ({atoms.X[i]:g6}, {atoms.Y[i]:g6}, {atoms.Z[i]:g6})");
+        if (simulation.Faces.Lost == LostAtoms.Error) throw Trouble.At(simulation, $"{who}; 'boundary' with s or m lets the box follow its atoms, a wall (fix wall/…) keeps them in, 'thermo_modify lost warn' deletes them", i);
+        if (simulation.Topology.Contains(atoms.Id[i])) throw Trouble.At(simulation, $"{who}; it has bonded terms, and atoms with bonds are not deleted", i);
         if (simulation.Faces.Lost == LostAtoms.Warn && !simulation.Faces.LossReported)
         {
             simulation.Faces.LossReported = true;

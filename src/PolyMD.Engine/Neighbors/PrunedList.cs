@@ -26,6 +26,9 @@ public sealed unsafe class PrunedList : IDisposable
     /// <param name="row">Row of the neighbour list.</param>
     public int Padded(int row) => _padded[row];
 
+    /// <summary>When entries were chosen last.</summary>
+    public DisplacementGuard Guard => _guard;
+
     /// <summary>Declares that the list was rebuilt.</summary>
     /// <param name="list">The list.</param>
     public void Rebuilt(NeighborList list)

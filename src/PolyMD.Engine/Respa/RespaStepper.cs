@@ -64,6 +64,17 @@ internal sealed class RespaStepper
         Sum();
     }
 
+    /// <summary>Makes levels and forces ready to go on from a checkpoint.</summary>
+    public void Resume(Neighbors.NeighborState lists)
+    {
+        SetTimeSteps();
+        _simulation.Evaluator.Resume(lists);
+        _forces = RespaForces.Distribute(_simulation.Evaluator.Ordered, _settings);
+    }
+
+    /// <summary>The outermost level, which holds the others.</summary>
+    public object StatePart => _levels[^1];
+
     /// <summary>One whole step, up to the last velocities.</summary>
     public void Step(Needs needs)
     {

@@ -173,7 +173,7 @@ public sealed unsafe partial class BondedForce<TTerm>(string name) : IBondedStyl
             if (TTerm.Complaint(_rows[_terms.Types[t]].Values, length, out bool fatal) is not { } text) continue;
             if (!fatal && _warnings == MostWarnings) continue;
             text = $"{Family}_style {name}: {text} between atoms {atoms.Id[i]} and {atoms.Id[j]} (length {length:g9})";
-            if (fatal) throw new SimulationException(step.Simulation.Step, text, atoms.Id[i], atoms.Id[j]);
+            if (fatal) throw Engine.Diagnosis.Trouble.At(step.Simulation, text, i, j);
             step.Simulation.Log($"WARNING: {text} at step {step.Simulation.Step}{(++_warnings == MostWarnings ? "; no more such warnings in this run" : "")}");
         }
     }

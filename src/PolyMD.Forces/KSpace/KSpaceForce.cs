@@ -1,4 +1,5 @@
 using PolyMD.Engine;
+using PolyMD.Engine.State;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -20,6 +21,13 @@ public abstract class KSpaceForce : IKSpaceStyle
     };
 
     private readonly List<string> _notes = [];
+    private readonly ProblemOfRun _run = new();
+
+    // Mesh and splitting follow from the cell and the charges at the beginning of the run.
+    private sealed class ProblemOfRun : RunState
+    {
+        public ElectrostaticProblem Problem;
+    }
 
     /// <inheritdoc/>
     public abstract string Name { get; }
@@ -104,7 +112,7 @@ public abstract class KSpaceForce : IKSpaceStyle
     public void Initialize(Simulation simulation)
     {
         CheckBox(simulation.Box);
-        ElectrostaticProblem problem = Describe(simulation);
+        ElectrostaticProblem problem = _run.Problem = _run.TakeGiven() ? _run.Problem : Describe(simulation);
         foreach (string note in _notes) simulation.Log($"note: {note}");
         _notes.Clear();
         if (Math.Abs(problem.ChargeSum) > NeutralityTolerance)
@@ -114,6 +122,9 @@ public abstract class KSpaceForce : IKSpaceStyle
 
     /// <inheritdoc/>
     public abstract void BoxChanged(Simulation simulation);
+
+    /// <inheritdoc/>
+    public void CollectRunState(List<RunState> parts) => parts.Add(_run);
 
     /// <inheritdoc/>
     public void Compute(in StepContext step)

@@ -41,6 +41,9 @@ internal sealed unsafe class EamLoop<TLane> : IEamLoop where TLane : unmanaged, 
     }
 
     /// <inheritdoc/>
+    public DisplacementGuard Guard => _inner.Guard;
+
+    /// <inheritdoc/>
     public void Rebuilt(Simulation simulation, NeighborList list)
     {
         int rows = list.CentreCount, most = 0;

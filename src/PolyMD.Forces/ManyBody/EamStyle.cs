@@ -17,6 +17,12 @@ public abstract class EamStyle : ManyBodyStyle
     public override Needs Supports => base.Supports | Needs.AtomStress;
 
     /// <inheritdoc/>
+    public override void CollectGuards(List<Engine.Neighbors.DisplacementGuard> guards)
+    {
+        if (_loop is not null) guards.Add(_loop.Guard);
+    }
+
+    /// <inheritdoc/>
     public override void Compute(in StepContext step) => _loop!.Compute(step, List, Tally);
 
     /// <summary>Takes the tables of the elements in use and sets their masses.</summary>

@@ -9,6 +9,9 @@ internal interface IEamLoop : IDisposable
     /// <summary>Follows a rebuilt neighbour list.</summary>
     void Rebuilt(Simulation simulation, NeighborList list);
 
+    /// <summary>When the inner list was renewed last.</summary>
+    DisplacementGuard Guard { get; }
+
     /// <summary>Adds forces and fills the tally.</summary>
     void Compute(in StepContext step, NeighborList list, ForceTally tally);
 }

@@ -104,6 +104,9 @@ public abstract class ManyBodyStyle : IPairStyle
     }
 
     /// <inheritdoc/>
+    public virtual void CollectGuards(List<DisplacementGuard> guards) { }
+
+    /// <inheritdoc/>
     public abstract void Compute(in StepContext step);
 
     /// <inheritdoc/>

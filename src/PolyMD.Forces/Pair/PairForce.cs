@@ -1,5 +1,6 @@
 using PolyMD.Engine;
 using PolyMD.Engine.Neighbors;
+using PolyMD.Engine.State;
 using PolyMD.Engine.Styles;
 using PolyMD.Forces.Loops;
 using PolyMD.Model;
@@ -31,7 +32,8 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
     private bool[]? _allowed;
     private bool _settingsRead;
     private int _types, _generated;
-    private double _tailEnergy, _tailVirial, _coulombConstant, _selfEnergy, _farther;
+    private readonly TailOfRun _tail = new();
+    private double _coulombConstant, _selfEnergy, _farther;
     private readonly PrunedList _near = new();
     private NeighborList? _list;
 
@@ -122,7 +124,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
         if (Modify.Tail && simulation.Box.IsTwoDimensional) throw new PolyMDException("pair_modify tail yes has no meaning in two dimensions");
         double[] cutoff = _cutoffs = new double[_types * _types];
         long[] population = Modify.Tail ? Population(simulation) : [];
-        _tailEnergy = _tailVirial = 0;
+        (double tailEnergy, double tailVirial) = (0, 0);
         Span<double> mixed = stackalloc double[TKernel.RawCount], columns = stackalloc double[TKernel.ColumnCount];
         for (int i = 0; i < _types; i++)
         {
@@ -150,10 +152,11 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
                     continue;
                 }
                 double pairs = (double)population[i] * population[j] * (i == j ? 1 : 2);
-                _tailEnergy += pairs * energy;
-                _tailVirial += pairs * virial;
+                tailEnergy += pairs * energy;
+                tailVirial += pairs * virial;
             }
         }
+        if (!_tail.TakeGiven()) (_tail.Energy, _tail.Virial) = (tailEnergy, tailVirial);
         if (noTail) simulation.Log($"note: pair_style {name} has no long-range correction: pair_modify tail yes adds nothing for it");
         if (generated > 0 && generated != _generated)
             simulation.Log($"Generated {generated} of {_types * (_types - 1) / 2} mixed pair_coeff terms from {PairModifyRules.NameOf(Modify.Mix ?? TKernel.DefaultMix)} mixing rule");
@@ -172,6 +175,16 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
     }
 
     /// <inheritdoc/>
+    public void CollectGuards(List<DisplacementGuard> guards)
+    {
+        guards.Add(_near.Guard);
+        guards.Add(_clusters.Guard);
+    }
+
+    /// <inheritdoc/>
+    public void CollectRunState(List<RunState> parts) => parts.Add(_tail);
+
+    /// <inheritdoc/>
     public virtual void Compute(in StepContext step)
     {
         if ((step.Needs & (Needs.AtomEnergy | Needs.AtomVirial)) != 0) Run<FullTally>(step);
@@ -179,9 +192,9 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
         else Run<ForcesOnly>(step);
         if ((step.Needs & Needs.Global) == 0 || !Modify.Tail) return;
         double volume = step.Simulation.Box.Volume;
-        Tally.TailEnergy = _tailEnergy / volume;
+        Tally.TailEnergy = _tail.Energy / volume;
         Tally.Energy += Tally.TailEnergy;
-        double p = Tally.TailVirial = _tailVirial / volume;
+        double p = Tally.TailVirial = _tail.Virial / volume;
         Tally.Virial += new SymTensor(p, p, p, 0, 0, 0);
     }
 

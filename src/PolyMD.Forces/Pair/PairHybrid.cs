@@ -167,6 +167,18 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
     }
 
     /// <inheritdoc/>
+    public void CollectGuards(List<Engine.Neighbors.DisplacementGuard> guards)
+    {
+        foreach (Part part in _parts) part.Style.CollectGuards(guards);
+    }
+
+    /// <inheritdoc/>
+    public void CollectRunState(List<Engine.State.RunState> parts)
+    {
+        foreach (Part part in _parts) part.Style.CollectRunState(parts);
+    }
+
+    /// <inheritdoc/>
     public void BoxChanged(Simulation simulation)
     {
         foreach (Part part in _parts) part.Style.BoxChanged(simulation);

@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using PolyMD.Model;
+
+namespace PolyMD.Deck.Restarts;
+
+/// <summary>
+/// The container of restart files and checkpoints: a line that names the format, the version and length of the content, the content (little-endian), and the
+/// SHA-256 of everything before. A file appears under its name only when it is complete.
+/// </summary>
+internal sealed class StateFile(string kind, int version)
+{
+    /// <summary>Files of write_restart and restart.</summary>
+    public static readonly StateFile Restart = new("restart", 1);
+
+    /// <summary>Checkpoints of polymd run.</summary>
+    public static readonly StateFile Checkpoint = new("checkpoint", 1);
+
+    private readonly byte[] _magic = Encoding.ASCII.GetBytes($"PolyMD {kind}\n");
+
+    private string Name => $"{kind} file";
+
+    /// <summary>Writes a file under a temporary name and then gives it its own.</summary>
+    /// <param name="path">Its name.</param>
+    /// <param name="content">Content.</param>
+    /// <param name="keepFormer">Name that the file of this name before gets, or null.</param>
+    public void Write(string path, ReadOnlySpan<byte> content, string? keepFormer = null)
+    {
+        byte[] head = new byte[_magic.Length + 12];
+        _magic.CopyTo(head, 0);
+        BinaryPrimitives.WriteInt32LittleEndian(head.AsSpan(_magic.Length), version);
+        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(_magic.Length + 4), content.Length);
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(head);
+        hash.AppendData(content);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder)) throw new PolyMDException($"{Name} '{path}': folder '{folder}' does not exist");
+        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(head);
+                stream.Write(content);
+                stream.Write(hash.GetHashAndReset());
+                stream.Flush(true);
+            }
+            // At every moment there is a whole file under one of the two names.
+            if (keepFormer is not null && File.Exists(path)) File.Move(path, keepFormer, true);
+            File.Move(temporary, path, true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>The content of a file, checked.</summary>
+    /// <param name="path">File.</param>
+    /// <param name="name">Name for messages.</param>
+    public byte[] Read(string path, string name)
+    {
+        byte[] bytes = File.ReadAllBytes(path);
+        if (bytes.AsSpan().StartsWith("LammpS RestartT"u8)) throw new PolyMDException($"file '{name}' is a binary restart file of LAMMPS, which only LAMMPS can read: let it write a data file");
+        int start = _magic.Length + 12;
+        if (!bytes.AsSpan().StartsWith(_magic)) throw new PolyMDException($"file '{name}' is not a {Name} of PolyMD");
+        if (bytes.Length < start) throw new PolyMDException($"{Name} '{name}' is cut short: it ends within its head");
+        int written = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(_magic.Length));
+        if (written != version) throw new PolyMDException($"{Name} '{name}' has format version {written}, this program reads version {version}");
+        long length = BinaryPrimitives.ReadInt64LittleEndian(bytes.AsSpan(_magic.Length + 4)), expected = start + length + SHA256.HashSizeInBytes;
+        if (length < 0 || bytes.Length < expected) throw new PolyMDException(string.Create(CultureInfo.InvariantCulture, $"{Name} '{name}' is cut short: it has {bytes.Length} of {expected} bytes"));
+        int end = (int)(start + length);
+        if (bytes.Length > expected || !SHA256.HashData(bytes.AsSpan(0, end)).AsSpan().SequenceEqual(bytes.AsSpan(end)))
+            throw new PolyMDException($"{Name} '{name}' has been altered since it was written: its checksum does not fit");
+        return bytes[start..end];
+    }
+}

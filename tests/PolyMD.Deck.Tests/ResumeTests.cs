@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+
+namespace PolyMD.Deck.Tests;
+
+/// <summary>
+/// A deck that was stopped in the middle and resumed leaves the same bytes as one that ran through: logs (but for times and memory), dumps, averages, written data. The state
+/// that is compared this way at the end is that of every fix, compute, average and thermostat that the decks use, and of the deck itself: loops, ifs, includes, later runs.
+/// </summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed partial class ResumeTests
+{
+    // Wall times decide what clock.in does; start.in is included by others.
+    private static readonly string[] s_left = ["clock", "start"];
+
+    private static IEnumerable<TestCaseData> Decks()
+    {
+        foreach (string folder in (string[])["decks/good", "decks/resume", "fixtures/fixes", "fixtures/observables"])
+            foreach (string deck in Directory.EnumerateFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, folder), "*.in").Order(StringComparer.Ordinal))
+                if (!s_left.Contains(Path.GetFileNameWithoutExtension(deck))) yield return new TestCaseData(folder, Path.GetFileName(deck));
+    }
+
+    [TestCaseSource(nameof(Decks))]
+    public void Run_StoppedAndResumed_LeavesTheSameBytes(string folder, string name)
+    {
+        string source = Path.Combine(TestContext.CurrentContext.TestDirectory, folder), deck = File.ReadAllText(Path.Combine(source, name));
+        Compare(source, deck, name, 0.5);
+    }
+
+    [Category("Slow")]
+    [TestCaseSource(nameof(Decks))]
+    public void Run_StoppedElsewhereAndResumed_LeavesTheSameBytes(string folder, string name)
+    {
+        string source = Path.Combine(TestContext.CurrentContext.TestDirectory, folder), deck = File.ReadAllText(Path.Combine(source, name));
+        foreach (double at in (double[])[0.03, 0.17, 0.71, 0.99]) Compare(source, deck, name, at);
+    }
+
+    /// <summary>Every fix, compute and dump acts in one of the decks that are stopped and resumed. A new style is put into one of them: decks/resume is there for this.</summary>
+    [TestCase("fix")]
+    [TestCase("compute")]
+    [TestCase("dump")]
+    public void Styles_OfAFamily_AllAreResumedInSomeDeck(string family)
+    {
+        HashSet<string> used = [];
+        foreach (TestCaseData data in Decks())
+            foreach (string line in File.ReadLines(Path.Combine(TestContext.CurrentContext.TestDirectory, (string)data.Arguments[0]!, (string)data.Arguments[1]!)))
+                if (line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [{ } command, _, _, { } style, ..] && command == family) used.Add(style);
+        used.UnionWith(s_givenByVariable);
+        Assert.That(DeckRunner.CreateRegistry().Names(family).Except(used), Is.Empty);
+    }
+
+    // resume/thermostats.in takes these from a variable.
+    private static readonly string[] s_givenByVariable = ["langevin", "temp/csvr", "temp/csld", "temp/rescale"];
+
+    /// <summary>Runs a deck through, and again with an interruption, and compares what they leave.</summary>
+    internal static void Compare(string source, string deck, string name, double at)
+    {
+        using TestFiles.ScratchFolder whole = TestFiles.Scratch(), cut = TestFiles.Scratch();
+        Copy(source, whole);
+        Copy(source, cut);
+        File.WriteAllText(whole["in.deck"], deck);
+        File.WriteAllText(cut["in.deck"], deck);
+        DeckRunOptions options = new() { LogFile = "log.lammps", CheckFirst = false };
+        DeckRunResult result = DeckRunner.Run(whole["in.deck"], options with { WorkingFolder = whole.Path });
+        long stop = Math.Max(1, (long)(at * result.StepsDone));
+        // Steps of minimisations are counted as steps, but a run is not stopped there.
+        while (!Stopped(cut, options, stop))
+        {
+            if (stop == 1) Assert.Ignore("the deck has no run of a step");
+            stop /= 2;
+        }
+        foreach (string file in Directory.EnumerateFiles(cut.Path, "checkpoint*")) Assert.That(new FileInfo(file).Length, Is.LessThan(5_000_000));
+        DeckRunResult resumed = DeckRunner.Resume(cut.Path, options);
+        Assert.That(resumed.StepsDone, Is.EqualTo(result.StepsDone));
+        string[] expected = Files(whole), found = Files(cut);
+        Assert.That(found, Is.EqualTo(expected));
+        foreach (string file in expected)
+        {
+            if (file == "log.lammps") Assert.That(Untimed(File.ReadAllText(cut[file])), Is.EqualTo(Untimed(File.ReadAllText(whole[file]))), $"{name}, stopped after {stop} steps: {file}");
+            else Assert.That(Content(cut[file]), Is.EqualTo(Content(whole[file])), $"{name}, stopped after {stop} steps: {file}");
+        }
+    }
+
+    private static void Copy(string source, TestFiles.ScratchFolder folder)
+    {
+        string observables = TestFiles.Observables;
+        foreach (string from in (string[])[observables, source])
+        {
+            foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            {
+                string to = folder[Path.GetRelativePath(from, file)];
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(file, to, true);
+            }
+        }
+        Directory.CreateDirectory(folder["out"]);
+    }
+
+    private static bool Stopped(TestFiles.ScratchFolder folder, DeckRunOptions options, long after)
+    {
+        try
+        {
+            DeckRunner.Run(folder["in.deck"], options with { WorkingFolder = folder.Path, Checkpoints = new CheckpointOptions { StopAfter = after } });
+            return false;
+        }
+        catch (RunStoppedException) { return true; }
+    }
+
+    private static string[] Files(TestFiles.ScratchFolder folder) =>
+        [.. Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.Path, f)).Where(f => !f.StartsWith("checkpoint", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private static string Content(string file)
+    {
+        if (!file.EndsWith(".gz", StringComparison.Ordinal)) return Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))) + "\n" + (new FileInfo(file).Length < 200_000 ? File.ReadAllText(file) : "");
+        using System.IO.Compression.GZipStream stream = new(File.OpenRead(file), System.IO.Compression.CompressionMode.Decompress);
+        using StreamReader reader = new(stream);
+        return reader.ReadToEnd();
+    }
+
+    // Lines with wall times, rates and memory; what a stopped run says at its end was cut away.
+    private static string Untimed(string log)
+    {
+        string text = string.Join('\n', log.Split('\n').Where(l => !Timed().IsMatch(l)));
+        return Cpu().Replace(text, "CPU");
+    }
+
+    [GeneratedRegex(@"^(Loop time|Performance|[0-9.]+% CPU|Total wall|Per MPI|Pair  |Bond  |Kspace|Neigh  |Comm  |Output |Modify |Other  |  \w+ CPU = )|CPU =|seconds|memory")]
+    private static partial Regex Timed();
+
+    [GeneratedRegex(@"CPU = +\S+ \(sec\)")]
+    private static partial Regex Cpu();
+}
