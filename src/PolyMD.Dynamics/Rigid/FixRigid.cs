@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Deformation;
 using PolyMD.Dynamics.Fixes;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
@@ -24,7 +25,7 @@ namespace PolyMD.Dynamics.Rigid;
 [FixStyle("rigid/nve/small")]
 [FixStyle("rigid/nvt")]
 [FixStyle("rigid/nvt/small")]
-public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IStateful, IDisposable
+public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IMovesWithCell, IStateful, IDisposable
 {
     private readonly RigidSettings _settings;
     private readonly RigidBodies _bodies;
@@ -191,6 +192,11 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
             if (_splitting) RigidMotion.FinishSplitting(b);
         }
         _bodies.SetVelocities(dtf, 0.5);
+    }
+
+    void IMovesWithCell.MoveWithCell(in SimulationBox from, in SimulationBox to)
+    {
+        foreach (RigidBody b in _settings.Bodies) b.Centre = to.FromFractional(from.ToFractional(b.Centre));
     }
 
     /// <inheritdoc/>

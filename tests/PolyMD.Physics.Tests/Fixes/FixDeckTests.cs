@@ -60,6 +60,28 @@ public sealed class FixDeckTests
         }
     }
 
+    /// <summary>
+    /// The strain energy ½ Tr(σ hᵀ h) belongs to the force h σ hᵀ on the strains, and with it the energy is conserved in a tilted cell. LAMMPS (2021)
+    /// reports ½ Tr(σ h hᵀ), with which it moves by 0.1 here.
+    /// </summary>
+    [Test]
+    public void Barostat_StrainingATiltedCell_ConservesEnergy()
+    {
+        const string deck = """
+            include tilted.lmp
+            timestep 0.001
+            pair_modify shift yes
+            fix 1 all npt temp 1.0 1.0 0.5 x 2 2 2 y 1 1 2 z 3 3 2 xy 0.5 0.5 1 xz -0.3 -0.3 1 yz 0.4 0.4 1.5
+            thermo_style custom step etotal f_1
+            thermo_modify format float %.15g
+            run 500
+            """;
+        NumberTable table = Run(deck, "strain", 1)[0];
+        double[] taken = [.. Enumerable.Range(0, table.RowCount).Select(r => table[r, 2])], sum = [.. Enumerable.Range(0, table.RowCount).Select(r => table[r, 1] + table[r, 2])];
+        Assert.That(taken.Max() - taken.Min(), Is.GreaterThan(1));
+        Assert.That(sum.Max() - sum.Min(), Is.LessThan(0.004));
+    }
+
     private static IReadOnlyList<NumberTable> Run(string text, string name, int threads)
     {
         using StringWriter log = new();
