@@ -21,5 +21,12 @@ internal readonly record struct CellMatrix(double XX, double YY, double ZZ, doub
     /// <summary>Tr(s hᵀ h).</summary>
     public double MetricTrace(SymTensor s) => Congruence(s).Trace;
 
+    /// <summary>Tr(s h hᵀ).</summary>
+    public double RowTrace(SymTensor s)
+    {
+        Vec3 x = new(XX, XY, XZ), y = new(0, YY, YZ), z = new(0, 0, ZZ);
+        return s.XX * x.LengthSquared + s.YY * y.LengthSquared + s.ZZ * z.LengthSquared + 2 * (s.XY * Vec3.Dot(x, y) + s.XZ * Vec3.Dot(x, z) + s.YZ * Vec3.Dot(y, z));
+    }
+
     private static Vec3 Times(SymTensor s, Vec3 v) => new(s.XX * v.X + s.XY * v.Y + s.XZ * v.Z, s.XY * v.X + s.YY * v.Y + s.YZ * v.Z, s.XZ * v.X + s.YZ * v.Y + s.ZZ * v.Z);
 }
