@@ -39,7 +39,7 @@ public sealed partial class FixNoseHoover : FixBase, ITimeConstants, IInitialInt
 
     /// <summary>Reads <c>fix ID group nvt|npt|nph keywords…</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
-    /// <param name="args">temp, iso/aniso/x/y/z, couple, chains, ….</param>
+    /// <param name="args">temp, iso/aniso/tri/x/y/z/yz/xz/xy, couple, chains, ….</param>
     public FixNoseHoover(StyleContext context, ArgReader args) : base(context)
     {
         _span = args.LineSpan;
