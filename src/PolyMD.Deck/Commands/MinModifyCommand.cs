@@ -15,8 +15,7 @@ internal sealed record MinModifyCommand(IReadOnlyList<ArgToken> Words, SourceSpa
 
     public void Execute(DeckContext context)
     {
+        // As in LAMMPS, a later min_style makes a new minimiser with settings of its own.
         context.GetMinimizer().ReadModify(new ArgReader("min_modify", Words, Place));
-        // A later min_style makes a new minimiser, which is told the same.
-        context.MinimizerSettings.Add((Words, Place));
     }
 }

@@ -38,7 +38,7 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
         thermo.BeginRun(first, last);
         context.SetupReport = () => RunReport.WriteSetup(context, $"Setting up {context.MinimizerStyle} style minimization ...");
         ProgressClock progress = new(context, first, last);
-        double firstMax = double.NaN;
+        bool started = false;
         long written = -1;
         try
         {
@@ -49,7 +49,7 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
             progress.Done();
             foreach (IFix f in s.Fixes) f.RunEnded();
             foreach (IOutput o in s.Outputs) o.RunEnded();
-            report.Write(seconds, s.Step - first, new MinimizationStats(result, firstMax, thermo.Keywords.Get("fmax").Value()));
+            report.Write(seconds, s.Step - first, result);
         }
         finally
         {
@@ -61,11 +61,8 @@ internal sealed record MinimizeCommand(MinimizationCriteria Criteria) : ICommand
 
         void AfterIteration()
         {
-            if (double.IsNaN(firstMax))
-            {
-                firstMax = thermo.Keywords.Get("fmax").Value();
-                thermo.StartClock();
-            }
+            if (!started) thermo.StartClock();
+            started = true;
             if (written != s.Step && s.Outputs.Exists(o => o.IsDue(s.Step)))
             {
                 WriteOutputs(s, false, false);

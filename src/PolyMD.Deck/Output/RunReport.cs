@@ -56,7 +56,7 @@ internal sealed class RunReport(DeckContext context)
     /// <param name="loop">Wall seconds of the loop.</param>
     /// <param name="steps">Steps done.</param>
     /// <param name="minimization">How a minimisation ended, or null.</param>
-    public void Write(double loop, long steps, MinimizationStats? minimization = null)
+    public void Write(double loop, long steps, MinimizationResult? minimization = null)
     {
         Simulation s = context.Simulation;
         DeckOutput o = context.Output;
@@ -85,10 +85,9 @@ internal sealed class RunReport(DeckContext context)
         }
     }
 
-    private void WriteMinimization(MinimizationStats m)
+    private void WriteMinimization(MinimizationResult r)
     {
         DeckOutput o = context.Output;
-        MinimizationResult r = m.Result;
         // Energies are per atom in lj units, as the table's are.
         double n = context.Thermo.Normalize ? Math.Max(1, context.Simulation.Atoms.LocalCount) : 1;
         o.Line("Minimization stats:");
@@ -96,8 +95,8 @@ internal sealed class RunReport(DeckContext context)
         o.Line("  Energy initial, next-to-last, final = ");
         o.Line($"    {F("%18.15g", r.InitialEnergy / n)} {F("%18.15g", r.PreviousEnergy / n)} {F("%18.15g", r.FinalEnergy / n)}");
         o.Line($"  Force two-norm initial, final = {F("%#.8g", r.InitialForceNorm)} {F("%#.8g", r.FinalForceNorm)}");
-        o.Line($"  Force max component initial, final = {F("%#.8g", m.InitialMaxForce)} {F("%#.8g", m.FinalMaxForce)}");
-        o.Line($"  Final line search alpha, max atom move = {F("%#.8g", r.LineAlpha)} {F("%#.8g", r.LineAlpha * m.FinalMaxForce)}");
+        o.Line($"  Force max component initial, final = {F("%#.8g", r.InitialLargestForce)} {F("%#.8g", r.FinalLargestForce)}");
+        o.Line($"  Final line search alpha, max atom move = {F("%#.8g", r.LineAlpha)} {F("%#.8g", r.LineAlpha * r.FinalLargestForce)}");
         o.Line($"  Iterations, force evaluations = {r.Iterations} {r.Evaluations}");
         o.Line();
     }

@@ -134,7 +134,6 @@ internal sealed partial class DeckContext
         if (Minimizer is not null) return Minimizer;
         Type type = Styles.Find("min_style", MinimizerStyle) ?? throw new PolyMDException($"min_style '{MinimizerStyle}' is not supported");
         Minimizer = StyleRegistry.Create<IMinimizer>(type);
-        foreach ((IReadOnlyList<ArgToken> words, SourceSpan place) in MinimizerSettings) Minimizer.ReadModify(new ArgReader("min_modify", words, place));
         return Minimizer;
     }
 

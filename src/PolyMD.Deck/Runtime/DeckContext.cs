@@ -95,9 +95,6 @@ internal sealed partial class DeckContext : IDisposable
 
     public string MinimizerStyle { get; set; } = "cg";
 
-    /// <summary>min_modify lines so far.</summary>
-    public List<(IReadOnlyList<ArgToken> Words, SourceSpan Place)> MinimizerSettings { get; } = [];
-
     /// <summary>The loop of the last run, for run … pre no.</summary>
     public StepLoop? LastLoop { get; set; }
 
@@ -173,7 +170,6 @@ internal sealed partial class DeckContext : IDisposable
         HasBox = false;
         Minimizer = null;
         MinimizerStyle = "cg";
-        MinimizerSettings.Clear();
         LastLoop = null;
         LastNeighborInfo = "";
         TimeOffset = 0;

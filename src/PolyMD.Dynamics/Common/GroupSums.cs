@@ -184,4 +184,30 @@ public static unsafe class GroupSums
             }
         }
     }
+
+    /// <summary>v = F S F v for the atoms of a group, with F a factor by component and S = 1 − the upper triangle (xy, xz, yz); with a biased temperature only of the thermal part.</summary>
+    /// <param name="atoms">Atoms.</param>
+    /// <param name="bit">Group bit.</param>
+    /// <param name="factor">Diagonal of F.</param>
+    /// <param name="xy">Part of v_y taken from v_x.</param>
+    /// <param name="xz">Part of v_z taken from v_x.</param>
+    /// <param name="yz">Part of v_z taken from v_y.</param>
+    /// <param name="temperature">Temperature whose bias is kept.</param>
+    public static void Strain(AtomStore atoms, uint bit, Vec3 factor, double xy, double xz, double yz, ITemperature temperature)
+    {
+        double* vx = atoms.Vx.Pointer, vy = atoms.Vy.Pointer, vz = atoms.Vz.Pointer;
+        uint* mask = atoms.GroupMask.Pointer;
+        bool biased = temperature.HasBias;
+        for (int i = 0; i < atoms.LocalCount; i++)
+        {
+            if ((mask[i] & bit) == 0) continue;
+            Vec3 b = biased ? temperature.Bias(i) : default;
+            double x = (vx[i] - b.X) * factor.X, y = (vy[i] - b.Y) * factor.Y, z = (vz[i] - b.Z) * factor.Z;
+            x -= y * xy + z * xz;
+            y -= z * yz;
+            vx[i] = b.X + x * factor.X;
+            vy[i] = b.Y + y * factor.Y;
+            vz[i] = b.Z + z * factor.Z;
+        }
+    }
 }

@@ -44,9 +44,9 @@ public static class TemperatureArgument
         return compute;
     }
 
-    internal static ComputePressure CreatePressure(Simulation simulation, string id, string temperatureId)
+    internal static ComputePressure CreatePressure(Simulation simulation, string id, string temperatureId, string terms = "")
     {
-        return Add(simulation, new ComputePressure(new StyleContext(simulation, id, "pressure", Group.All), ArgReader.FromText("compute pressure", temperatureId)));
+        return Add(simulation, new ComputePressure(new StyleContext(simulation, id, "pressure", Group.All), ArgReader.FromText("compute pressure", $"{temperatureId} {terms}")));
     }
 
     internal static void Remove(Simulation simulation, string id) => simulation.Computes.RemoveAll(c => c.Id == id);

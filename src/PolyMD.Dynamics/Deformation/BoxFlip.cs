@@ -10,11 +10,11 @@ namespace PolyMD.Dynamics.Deformation;
 /// </summary>
 internal static class BoxFlip
 {
-    /// <summary>Whether a tilt exceeds half of its edge along a periodic direction, and the cell to flip to.</summary>
-    public static bool Needed(in SimulationBox box, out SimulationBox flipped, out (int XY, int XZ, int YZ) flips)
+    /// <summary>Whether a tilt exceeds half of its edge (or another part) along a periodic direction, and the cell to flip to.</summary>
+    public static bool Needed(in SimulationBox box, out SimulationBox flipped, out (int XY, int XZ, int YZ) flips, double largest = 0.5)
     {
         double x = box.Lengths.X, y = box.Lengths.Y, xy = box.TiltXY, xz = box.TiltXZ, yz = box.TiltYZ;
-        static int Step(double ratio) => ratio < -0.5 ? 1 : ratio > 0.5 ? -1 : 0;
+        int Step(double ratio) => ratio < -largest ? 1 : ratio > largest ? -1 : 0;
         flips = (0, 0, 0);
         if (box.PeriodicY)
         {

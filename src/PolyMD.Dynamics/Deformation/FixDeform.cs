@@ -1,5 +1,4 @@
 using PolyMD.Dynamics.Common;
-using PolyMD.Dynamics.Rigid;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Styles;
@@ -14,7 +13,7 @@ namespace PolyMD.Dynamics.Deformation;
 /// 1921 (1972)), remap none does neither. A cell tilted by more than half of an edge is flipped to an equivalent one before the next step.
 /// </summary>
 [FixStyle("deform")]
-public sealed class FixDeform : FixBase, IPreExchange, IEndOfStep, IStateful, IDisposable
+public sealed class FixDeform : FixBase, IPreExchange, IEndOfStep, IChangesCell, IStateful, IDisposable
 {
     private static readonly string[] s_names = ["x", "y", "z", "xy", "xz", "yz"];
     private readonly DeformParameter[] _parameters = [.. s_names.Select(n => new DeformParameter(n))];
@@ -58,7 +57,9 @@ public sealed class FixDeform : FixBase, IPreExchange, IEndOfStep, IStateful, ID
     /// <summary>What follows the cell: x (positions), v (velocities across faces) or none.</summary>
     public string Remap { get; } = "x";
 
-    /// <summary>Whether the fix changes a length or tilt.</summary>
+    // Barostats count tilts the other way round.
+    bool IChangesCell.Changes(int component) => Changes(component < 3 ? component : 8 - component);
+
     private bool Changes(int k) => _parameters[k].Style != DeformStyle.None;
 
     /// <inheritdoc/>
@@ -66,7 +67,7 @@ public sealed class FixDeform : FixBase, IPreExchange, IEndOfStep, IStateful, ID
     {
         Simulation s = Simulation;
         if (s.Fixes.OfType<FixDeform>().Any(f => f != this)) throw new DeckException(_span, "only one fix deform can be defined");
-        if (Remap == "x" && s.Fixes.Exists(f => f is FixRigid)) throw new DeckException(_span, "fix deform with 'remap x' does not move rigid bodies; use remap v or none");
+        ((IChangesCell)this).CheckSole(s, _span);
         // A ramp over several runs starts from the cell as it was when the fix was defined.
         (double Lo, double Hi)[] start = s.Step == s.RampStart ? Present(s.Box) : _first;
         double duration = (s.RampStop - s.RampStart) * s.TimeStep;
@@ -121,7 +122,7 @@ public sealed class FixDeform : FixBase, IPreExchange, IEndOfStep, IStateful, ID
             if (!(hi[k] > lo[k])) throw new SimulationException(s.Step, $"fix {Id} (deform): the cell has no extent along {s_names[k]} any more (from {lo[k]} to {hi[k]})");
         SimulationBox box = old with { Lo = lo, Lengths = hi - lo, TiltXY = _parameters[3].Hi, TiltXZ = _parameters[4].Hi, TiltYZ = _parameters[5].Hi };
         if (box.IsTriclinic && _flips && BoxFlip.Needed(box, out SimulationBox flipped, out _flip)) _flipped = flipped;
-        if (Remap == "x") AtomEditing.MoveWithCell(Atoms, Group.Bit, old, box);
+        if (Remap == "x") CellMotion.Move(s, Group.Bit, old, box);
         s.Evaluator.ChangeBox(box);
     }
 

@@ -21,7 +21,7 @@ namespace PolyMD.Dynamics.Integrators;
 [FixStyle("npt")]
 [FixStyle("nph")]
 [FixStyle("nvt/sllod")]
-public sealed class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants, IInitialIntegrate, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed partial class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants, IInitialIntegrate, IPreExchange, IFinalIntegrate, IRespaIntegrate, IScalarSource, IVectorSource, ICouplingEnergy, IModifiable, IChangesCell, IStateful, IDisposable
 {
     private readonly NoseHooverSettings _settings;
     private readonly VerletKernel _kernel;
@@ -39,12 +39,12 @@ public sealed class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants,
 
     /// <summary>Reads <c>fix ID group nvt|npt|nph keywords…</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
-    /// <param name="args">temp, iso/aniso/x/y/z, couple, chains, ….</param>
+    /// <param name="args">temp, iso/aniso/tri/x/y/z/yz/xz/xy, couple, chains, ….</param>
     public FixNoseHoover(StyleContext context, ArgReader args) : base(context)
     {
         _span = args.LineSpan;
         _inStream = Style == "nvt/sllod";
-        _settings = NoseHooverSettings.Read(args, context.Style, Simulation.Box);
+        _settings = NoseHooverSettings.Read(args, context.Style, Simulation);
         _kernel = new VerletKernel(Simulation, Group);
         _levels = new LevelKernels(Simulation, Group);
         if (_settings.Thermostat) _chain = new NoseHooverChain(_settings.TemperatureChain, _settings.TemperatureLoops);
@@ -64,45 +64,7 @@ public sealed class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants,
 
     /// <inheritdoc/>
     public IEnumerable<(string Name, double Time)> TimeConstants =>
-        [.. _settings.Thermostat ? [("Tdamp", _settings.TemperatureDamping)] : (ReadOnlySpan<(string, double)>)[], .. _settings.PressureDamping.Where(t => t > 0).Distinct().Select(t => ("Pdamp", t))];
-
-    /// <inheritdoc/>
-    public double Scalar => CoupledEnergy;
-
-    /// <inheritdoc/>
-    public bool ScalarIsExtensive => true;
-
-    /// <inheritdoc/>
-    public double CoupledEnergy
-    {
-        get
-        {
-            double kt = Simulation.Units.Boltzmann * _target, sum = 0;
-            if (_chain is not null) sum += _chain.Energy(_kineticTarget, kt);
-            if (_barostat is null) return sum;
-            sum += _barostat.KineticEnergy() + _barostat.PressureVolumeEnergy() + _barostat.StrainEnergy();
-            // The first thermostat of the barostat's chain counts with k T per controlled direction here, also for iso, where the motion
-            // has a single one: LAMMPS' number. The sum of the vector's energies is the strictly conserved one.
-            return sum + (_barostat.Chain?.Energy(_barostat.Dimensions * kt, kt) ?? 0);
-        }
-    }
-
-    /// <inheritdoc/>
-    public int VectorLength
-    {
-        get
-        {
-            int n = 0;
-            if (_chain is not null) n += 4 * _chain.Length;
-            if (_barostat is null) return n;
-            n += 4 * StrainCount;
-            if (_barostat.Chain is { } c) n += 4 * c.Length;
-            return _settings.Anisotropic ? n + 1 : n;
-        }
-    }
-
-    // 1 for iso, else 3 (diagonal).
-    private int StrainCount => _barostat!.Isotropic ? 1 : 3;
+        [.. _settings.Thermostat ? [("Tdamp", _settings.TemperatureDamping)] : (ReadOnlySpan<(string, double)>)[], .. _settings.Pressure.Damping.Where(t => t > 0).Distinct().Select(t => ("Pdamp", t))];
 
     /// <inheritdoc/>
     public override void Initialize()
@@ -111,6 +73,7 @@ public sealed class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants,
         if (_pressureId is not null) _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId, _span);
         _kernel.Invalidate();
         _levels.Invalidate();
+        ((IChangesCell)this).CheckSole(Simulation, _span);
         _barostat?.Initialize();
         if (_inStream) CheckDeformation();
     }
@@ -170,6 +133,11 @@ public sealed class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants,
         if (level.IsInnermost) Drift(_levels[level], level.TimeStep);
     }
 
+    bool IChangesCell.Changes(int component) => _barostat is not null && _barostat.Controls(component);
+
+    /// <inheritdoc/>
+    public bool PreExchange() => _barostat is not null && _barostat.Flip();
+
     /// <inheritdoc/>
     public void FinalIntegrate()
     {
@@ -206,13 +174,13 @@ public sealed class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants,
             SymTensor kinetic = MeasurePressure(_temperature.ComputeTemperature());
             _barostat.SetTargets();
             _barostat.KickRates(_dof * Simulation.Units.Boltzmann * _current, kinetic);
-            GroupSums.Scale(Atoms, Group.Bit, _barostat.VelocityFactors(), _temperature);
+            _barostat.ScaleVelocities(Group.Bit, _temperature);
         }
     }
 
     private void EndStep()
     {
-        if (_barostat is not null) GroupSums.Scale(Atoms, Group.Bit, _barostat.VelocityFactors(), _temperature);
+        if (_barostat is not null) _barostat.ScaleVelocities(Group.Bit, _temperature);
         _current = _temperature.ComputeTemperature();
         _dof = _temperature.DegreesOfFreedom;
         if (_barostat is not null)
@@ -222,35 +190,6 @@ public sealed class FixNoseHoover : FixBase, ITargetTemperature, ITimeConstants,
         }
         if (_chain is not null) ThermostatAtoms();
         _barostat?.ThermostatRates(Simulation.Units.Boltzmann * _target);
-    }
-
-    /// <inheritdoc/>
-    public double VectorAt(int index)
-    {
-        double kt = Simulation.Units.Boltzmann * _target;
-        int t = _chain?.Length ?? 0, p = _barostat?.Chain?.Length ?? 0, w = _barostat is null ? 0 : StrainCount;
-        if (Take(ref index, t)) return _chain!.Coordinate(index);
-        if (Take(ref index, t)) return _chain!.Velocity(index);
-        if (Take(ref index, w)) return _barostat!.Strain(index);
-        if (Take(ref index, w)) return _barostat!.Rate(index);
-        if (Take(ref index, p)) return _barostat!.Chain!.Coordinate(index);
-        if (Take(ref index, p)) return _barostat!.Chain!.Velocity(index);
-        if (Take(ref index, t)) return _chain!.Potential(index, _kineticTarget, kt);
-        if (Take(ref index, t)) return _chain!.Kinetic(index);
-        // With one strain for all edges its entries hold all of the energy, else each edge's share.
-        if (Take(ref index, w)) return _barostat!.Isotropic ? _barostat.PressureVolumeEnergy() : _barostat.PressureVolumeEnergy() / _barostat.Dimensions;
-        if (Take(ref index, w)) return _barostat!.Isotropic ? _barostat.KineticEnergy() : _barostat.KineticEnergy(index);
-        if (Take(ref index, p)) return _barostat!.Chain!.Potential(index, _barostat.ChainTarget(kt), kt);
-        if (Take(ref index, p)) return _barostat!.Chain!.Kinetic(index);
-        return _barostat is not null && index == 0 ? _barostat.StrainEnergy() : throw new ArgumentOutOfRangeException(nameof(index));
-
-        // Whether the index falls into the next n entries; counts it down otherwise.
-        static bool Take(ref int index, int n)
-        {
-            if (index < n) return true;
-            index -= n;
-            return false;
-        }
     }
 
     /// <inheritdoc/>

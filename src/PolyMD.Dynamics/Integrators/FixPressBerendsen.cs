@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Dynamics.Computes;
+using PolyMD.Dynamics.Deformation;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Styles;
@@ -14,11 +15,9 @@ namespace PolyMD.Dynamics.Integrators;
 /// ID_temp and ID_press of all atoms.
 /// </summary>
 [FixStyle("press/berendsen")]
-public sealed unsafe class FixPressBerendsen : FixBase, ITimeConstants, IEndOfStep, IModifiable, IDisposable
+public sealed class FixPressBerendsen : FixBase, ITimeConstants, IEndOfStep, IModifiable, IChangesCell, IDisposable
 {
-    private readonly bool[] _on = new bool[3];
-    private readonly double[] _start = new double[3], _stop = new double[3], _damp = new double[3];
-    private readonly string _couple = "none";
+    private readonly PressureControl _control;
     private readonly double _modulus = 10;
     private readonly bool _partial;
     private readonly SourceSpan _span;
@@ -32,48 +31,41 @@ public sealed unsafe class FixPressBerendsen : FixBase, ITimeConstants, IEndOfSt
     public FixPressBerendsen(StyleContext context, ArgReader args) : base(context)
     {
         _span = args.LineSpan;
+        _control = new PressureControl(Simulation, tilts: false);
         while (!args.AtEnd)
         {
             string word = args.Word("keyword");
+            if (_control.TryRead(word, args)) continue;
             switch (word)
             {
-                case "iso" or "aniso":
-                    _couple = word == "iso" ? "xyz" : "none";
-                    ReadPressure(args, 0, 1, 2);
-                    break;
-                case "x" or "y" or "z": ReadPressure(args, word[0] - 'x'); break;
-                case "couple": _couple = args.Choice("couple", "none", "xyz", "xy", "yz", "xz"); break;
                 case "modulus": _modulus = args.Positive("modulus"); break;
                 case "dilate": _partial = args.Choice("dilate", "all", "partial") == "partial"; break;
-                default: args.UnknownKeyword("iso", "aniso", "x", "y", "z", "couple", "modulus", "dilate"); break;
+                default: args.UnknownKeyword([.. _control.Keywords, "modulus", "dilate"]); break;
             }
         }
-        if (!_on[0] && !_on[1] && !_on[2]) args.Fail("pressure control is needed: iso, aniso, or x, y, z with Pstart Pstop Pdamp");
+        if (!_control.Any) args.Fail("pressure control is needed: iso, aniso, or x, y, z with Pstart Pstop Pdamp");
         if (Simulation.Box.IsTriclinic) args.Fail("a triclinic box is not supported");
-        for (int k = 0; k < 3; k++) if (_on[k] && !Simulation.Box.IsPeriodic(k)) args.Fail($"pressure control along {"xyz"[k]} needs a periodic boundary there");
-        foreach (char c in _couple == "none" ? "" : _couple)
-        {
-            int k = c - 'x', first = _couple[0] - 'x';
-            if (!_on[k]) args.Fail($"'couple {_couple}' needs pressure control along {c}");
-            if (_start[k] != _start[first] || _stop[k] != _stop[first] || _damp[k] != _damp[first]) args.Fail($"'couple {_couple}' needs equal pressures and damping times along {_couple}");
-        }
+        _control.Check(args);
         (_temperatureId, _pressureId) = (Id + "_temp", Id + "_press");
         _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group.All);
         _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
     }
 
     /// <inheritdoc/>
-    public IEnumerable<(string Name, double Time)> TimeConstants => Enumerable.Range(0, 3).Where(k => _on[k]).Select(k => ("Pdamp", _damp[k])).Distinct();
+    public IEnumerable<(string Name, double Time)> TimeConstants => _control.Damping.Where(t => t > 0).Distinct().Select(t => ("Pdamp", t));
 
     /// <inheritdoc/>
     public override void Initialize()
     {
+        ((IChangesCell)this).CheckSole(Simulation, _span);
         _temperature = TemperatureArgument.Find(Simulation, _temperatureId, _span);
         _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId, _span);
     }
 
     /// <inheritdoc/>
     public override Needs NeedsAt(long step) => Needs.Virial;
+
+    bool IChangesCell.Changes(int component) => _control.On[component];
 
     /// <inheritdoc/>
     public void EndOfStep()
@@ -82,9 +74,9 @@ public sealed unsafe class FixPressBerendsen : FixBase, ITimeConstants, IEndOfSt
         double fraction = Simulation.RampFraction;
         for (int k = 0; k < 3; k++)
         {
-            if (!_on[k]) continue;
-            double target = _start[k] + fraction * (_stop[k] - _start[k]);
-            factor = factor.With(k, Math.Cbrt(1 - Simulation.TimeStep / _damp[k] * (target - current[k]) / _modulus));
+            if (!_control.On[k]) continue;
+            double target = _control.Start[k] + fraction * (_control.Stop[k] - _control.Start[k]);
+            factor = factor.With(k, Math.Cbrt(1 - Simulation.TimeStep / _control.Damping[k] * (target - current[k]) / _modulus));
         }
         Remap(factor);
     }
@@ -121,26 +113,18 @@ public sealed unsafe class FixPressBerendsen : FixBase, ITimeConstants, IEndOfSt
         TemperatureArgument.Remove(Simulation, Id + "_press");
     }
 
-    private void ReadPressure(ArgReader args, params ReadOnlySpan<int> axes)
-    {
-        double start = args.Double("Pstart"), stop = args.Double("Pstop"), damp = args.Positive("Pdamp");
-        foreach (int k in axes) (_on[k], _start[k], _stop[k], _damp[k]) = (true, start, stop, damp);
-    }
-
     private Vec3 Measure()
     {
         double temperature = _temperature.ComputeTemperature();
-        if (_couple == "xyz")
+        if (_control.IsIsotropic)
         {
             double p = _pressure.ComputeScalar(temperature, _temperature.DegreesOfFreedom);
             return new Vec3(p, p, p);
         }
         SymTensor t = _pressure.ComputeTensor(_temperature.ComputeKineticTensor());
-        Vec3 current = new(t.XX, t.YY, t.ZZ);
-        if (_couple == "none") return current;
-        int a = _couple[0] - 'x', b = _couple[1] - 'x';
-        double mean = 0.5 * (current[a] + current[b]);
-        return current.With(a, mean).With(b, mean);
+        Span<double> current = [t.XX, t.YY, t.ZZ];
+        _control.Average(current);
+        return new Vec3(current[0], current[1], current[2]);
     }
 
     private void Remap(Vec3 factor)
@@ -149,16 +133,12 @@ public sealed unsafe class FixPressBerendsen : FixBase, ITimeConstants, IEndOfSt
         Vec3 middle = 0.5 * (old.Lo + old.Hi), lo = old.Lo, hi = old.Hi;
         for (int k = 0; k < 3; k++)
         {
-            if (!_on[k]) continue;
+            if (!_control.On[k]) continue;
             lo = lo.With(k, (old.Lo[k] - middle[k]) * factor[k] + middle[k]);
             hi = hi.With(k, (old.Hi[k] - middle[k]) * factor[k] + middle[k]);
-            double* r = k == 0 ? Atoms.X.Pointer : k == 1 ? Atoms.Y.Pointer : Atoms.Z.Pointer;
-            for (int i = 0; i < Atoms.LocalCount; i++)
-            {
-                if (_partial && (Atoms.GroupMask[i] & Group.Bit) == 0) continue;
-                r[i] = (hi[k] - lo[k]) * ((r[i] - old.Lo[k]) / old.Lengths[k]) + lo[k];
-            }
         }
-        Simulation.Evaluator.ChangeBox(old with { Lo = lo, Lengths = hi - lo });
+        SimulationBox box = old with { Lo = lo, Lengths = hi - lo };
+        CellMotion.Move(Simulation, _partial ? Group.Bit : Group.All.Bit, old, box);
+        Simulation.Evaluator.ChangeBox(box);
     }
 }

@@ -21,11 +21,13 @@ public sealed class ConjugateGradientMinimizer : LineSearchMinimizer
     private protected override string Iterate()
     {
         int n = Atoms.LocalCount;
-        long restart = Math.Min(int.MaxValue, 3L * n);
+        long restart = Math.Min(int.MaxValue, 3L * n + Extra.Count);
         AtomVectors forces = Forces, previous = AtomVectors.In(_previous, n), direction = Direction;
         previous.CopyFrom(forces);
         direction.CopyFrom(forces);
-        double previousSquare = forces.Dot(forces);
+        Extra.Forces.CopyTo(Extra.Previous, 0);
+        Extra.Forces.CopyTo(Extra.Direction, 0);
+        double previousSquare = SquaredForces;
         while (BeginIteration())
         {
             PreviousEnergy = Energy;
@@ -35,14 +37,20 @@ public sealed class ConjugateGradientMinimizer : LineSearchMinimizer
             if (EnergyConverged) return StopReasons.Energy;
             // Rebuilds may have moved the arrays.
             forces = Forces;
-            double square = forces.Dot(forces), cross = forces.Dot(previous);
+            double square = SquaredForces, cross = forces.Dot(previous) + ExtraFreedom.Dot(Extra.Forces, Extra.Previous);
             if (ForceConverged(square)) return StopReasons.Force;
             double beta = Math.Max(0, (square - cross) / previousSquare);
             if ((Iterations + 1) % restart == 0) beta = 0;
             previousSquare = square;
             previous.CopyFrom(forces);
             direction.Mix(beta, 1, forces);
-            if (forces.Dot(direction) <= 0) direction.CopyFrom(forces);
+            Extra.Forces.CopyTo(Extra.Previous, 0);
+            for (int k = 0; k < Extra.Count; k++) Extra.Direction[k] = beta * Extra.Direction[k] + Extra.Forces[k];
+            if (forces.Dot(direction) + ExtraFreedom.Dot(Extra.Forces, Extra.Direction) <= 0)
+            {
+                direction.CopyFrom(forces);
+                Extra.Forces.CopyTo(Extra.Direction, 0);
+            }
             EndIteration();
         }
         return StopReasons.MaxIterations;

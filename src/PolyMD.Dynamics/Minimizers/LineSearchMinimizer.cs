@@ -10,10 +10,11 @@ namespace PolyMD.Dynamics.Minimizers;
 /// </summary>
 public abstract class LineSearchMinimizer : MinimizerBase
 {
-    private const double LargestAlpha = 1, Reduce = 0.5, Slope = 0.4, QuadraticTolerance = 0.1, MachineEnergy = 1e-8, QuadraticEpsilon = 1e-28;
+    private const double LargestAlpha = 1, Reduce = 0.5, IdealSlope = 0.4, QuadraticTolerance = 0.1, MachineEnergy = 1e-8, QuadraticEpsilon = 1e-28;
 
     private readonly NativeBuffer<double> _reference = new(), _direction = new();
     private readonly NativeBuffer<int> _images = new();
+    private Model.SimulationBox _referenceBox;
 
     private protected LineSearchMinimizer(string name)
         : base(name)
@@ -22,13 +23,20 @@ public abstract class LineSearchMinimizer : MinimizerBase
 
     private protected override IReadOnlyList<string> Keywords { get; } = ["dmax", "line", "norm"];
 
+    private protected override bool MovesExtraFreedom => true;
+
     /// <summary>Search direction h.</summary>
     private protected AtomVectors Direction => AtomVectors.In(_direction, Atoms.LocalCount);
 
     private AtomVectors Reference => AtomVectors.In(_reference, Atoms.LocalCount);
 
     /// <summary>Moves to lower energy along <see cref="Direction"/>; null on success, else why not.</summary>
-    private protected string? Search() => Settings.Quadratic ? SearchQuadratic() : SearchBacktrack();
+    private protected string? Search()
+    {
+        string? failure = Settings.Quadratic ? SearchQuadratic() : SearchBacktrack();
+        if (failure is null && Extra.RenewReference()) Evaluate();
+        return failure;
+    }
 
     private protected override void Release()
     {
@@ -47,19 +55,26 @@ public abstract class LineSearchMinimizer : MinimizerBase
         for (int i = 0; i < n; i++)
         {
             int dx = atoms.ImageX[i] - _images[i], dy = atoms.ImageY[i] - _images[n + i], dz = atoms.ImageZ[i] - _images[2 * n + i];
-            if ((dx | dy | dz) != 0) reference[i] -= Simulation.Box.Shift(dx, dy, dz);
+            if ((dx | dy | dz) != 0) reference[i] -= _referenceBox.Shift(dx, dy, dz);
         }
         KeepImages();
     }
 
     private string? Begin(out double slope, out double alpha)
     {
-        slope = Forces.Dot(Direction) / Divisor;
+        slope = Slope();
         FinalAlpha = alpha = 0;
         if (slope <= 0) return StopReasons.NotDownhill;
         double largest = Direction.LargestComponent();
         alpha = Math.Min(LargestAlpha, Settings.MaxMove / largest);
+        if (Extra.Count > 0)
+        {
+            alpha = Math.Min(alpha, Extra.LongestStep());
+            largest = Math.Max(largest, ExtraFreedom.Largest(Extra.Direction));
+        }
         if (largest == 0) return StopReasons.ZeroForce;
+        Extra.Hold();
+        _referenceBox = Simulation.Box;
         Reference.CopyFrom(AtomVectors.Positions(Atoms));
         KeepImages();
         return null;
@@ -73,7 +88,7 @@ public abstract class LineSearchMinimizer : MinimizerBase
         while (true)
         {
             MoveTo(alpha);
-            double ideal = -Slope * alpha * slope, change = Energy - start;
+            double ideal = -IdealSlope * alpha * slope, change = Energy - start;
             FinalAlpha = alpha;
             if (change <= ideal) return null;
             FinalAlpha = alpha *= Reduce;
@@ -93,7 +108,7 @@ public abstract class LineSearchMinimizer : MinimizerBase
         {
             MoveTo(alpha);
             FinalAlpha = alpha;
-            double here = Forces.Dot(Direction) / Divisor, bend = here - previousSlope;
+            double here = Slope(), bend = here - previousSlope;
             if (Math.Abs(here) < QuadraticEpsilon || Math.Abs(bend) < QuadraticEpsilon)
             {
                 MoveTo(0);
@@ -107,7 +122,7 @@ public abstract class LineSearchMinimizer : MinimizerBase
                 MoveTo(projected);
                 if (Energy - start < MachineEnergy) return null;
             }
-            double ideal = -Slope * alpha * slope;
+            double ideal = -IdealSlope * alpha * slope;
             if (Energy - start <= ideal) return null;
             (previousSlope, previousEnergy, previousAlpha) = (here, Energy, alpha);
             FinalAlpha = alpha *= Reduce;
@@ -117,11 +132,19 @@ public abstract class LineSearchMinimizer : MinimizerBase
         }
     }
 
+    // Fall of the energy along the direction.
+    private double Slope() => (Forces.Dot(Direction) + ExtraFreedom.Dot(Extra.Forces, Extra.Direction)) / Divisor;
+
     private void MoveTo(double alpha)
     {
         AtomVectors positions = AtomVectors.Positions(Atoms);
+        Extra.Move(0);
         positions.CopyFrom(Reference);
-        if (alpha > 0) positions.Add(alpha, Direction);
+        if (alpha > 0)
+        {
+            Extra.Move(alpha);
+            positions.Add(alpha, Direction);
+        }
         Evaluations++;
         Evaluate();
     }

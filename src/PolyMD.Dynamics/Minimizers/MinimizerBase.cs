@@ -13,6 +13,7 @@ namespace PolyMD.Dynamics.Minimizers;
 /// neighbour lists, evaluates the forces and calls <c>afterIteration</c> once before the first iteration (the row of the first step) and then
 /// after each; <see cref="Simulation.Step"/> counts iterations. When it returns, forces and energies are those of the present step. The caller
 /// writes the last row if it was not due, and ends fixes and outputs (<see cref="IFix.RunEnded"/>).</para>
+/// <para>Variables of fixes (<see cref="IMinimizedFreedom"/>) are moved by the styles that search along lines; they count in energies and norms.</para>
 /// <para>Fixes take part through <see cref="IMinimizerPostForce"/> and, with fix_modify energy yes, <see cref="IPotentialContributor"/>.
 /// Neighbour lists are checked at every evaluation whatever neigh_modify says, as LAMMPS does.</para>
 /// </summary>
@@ -41,6 +42,15 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
     private protected AtomStore Atoms => _simulation!.Atoms;
 
     private protected AtomVectors Forces => AtomVectors.Forces(Atoms);
+
+    /// <summary>Variables of fixes, which move with the atoms.</summary>
+    private protected ExtraFreedom Extra { get; private set; } = new([]);
+
+    /// <summary>Sum of squares of all forces.</summary>
+    private protected double SquaredForces => Forces.Dot(Forces) + ExtraFreedom.Dot(Extra.Forces, Extra.Forces);
+
+    /// <summary>Whether the style moves variables of fixes.</summary>
+    private protected virtual bool MovesExtraFreedom => false;
 
     /// <summary>Energy at the present positions, divided by <see cref="Divisor"/>.</summary>
     private protected double Energy { get; set; }
@@ -128,10 +138,12 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
     {
         double tolerance = _criteria.ForceTolerance;
         if (!(tolerance > 0)) return false;
-        double largest = Settings.Norm == ForceNorm.Infinite ? Forces.LargestComponent() : 0;
-        double square = Settings.Norm switch { ForceNorm.Two => squaredTwoNorm, ForceNorm.Max => Forces.LargestSquare(), _ => largest * largest };
+        double extra = Settings.Norm == ForceNorm.Two ? 0 : ExtraFreedom.Largest(Extra.Forces), largest = Settings.Norm == ForceNorm.Infinite ? LargestForce() : 0;
+        double square = Settings.Norm switch { ForceNorm.Two => squaredTwoNorm, ForceNorm.Max => Math.Max(Forces.LargestSquare(), extra * extra), _ => largest * largest };
         return square < tolerance * tolerance;
     }
+
+    private double LargestForce() => Math.Max(Forces.LargestComponent(), ExtraFreedom.Largest(Extra.Forces));
 
     /// <summary>Forces and energy at the present positions; does not count.</summary>
     private protected void Evaluate()
@@ -153,12 +165,14 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         Iterations = Evaluations = 0;
         FinalAlpha = 0;
         s.InitializeParts();
+        Extra = new ExtraFreedom(s.Fixes);
+        if (Extra.First is { } fix && !MovesExtraFreedom) throw new PolyMDException($"fix {fix.Id} ({fix.Style}) cannot be used with min_style {_name}, which is damped dynamics: use cg or sd");
         s.Evaluator.Setup();
         if (StartsFromRest) AtomVectors.Velocities(Atoms).Clear();
         UpdateNeeds();
         ComputeForces();
         int order = s.Atoms.OrderVersion;
-        double initial = Energy, initialNorm = Math.Sqrt(Forces.Dot(Forces));
+        double initial = Energy, initialNorm = Math.Sqrt(SquaredForces), initialLargest = LargestForce();
         PreviousEnergy = initial;
         _afterIteration();
         s.Timers.Reset();
@@ -169,7 +183,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         foreach (IOutput o in s.Outputs) _needs |= o.NeedsAt(s.Step);
         if (s.Evaluator.LastStep != s.Step || (s.Evaluator.LastNeeds & _needs) != _needs) Evaluate();
         if (reason != StopReasons.MaxIterations) _afterIteration();
-        return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(Forces.Dot(Forces)), Iterations, Evaluations, FinalAlpha);
+        return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(SquaredForces), initialLargest, LargestForce(), Iterations, Evaluations, FinalAlpha);
     }
 
     // Outputs that are due may need more than energies and virial (per-atom stress).
@@ -189,6 +203,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         s.Timers.Book(StepSection.Modify);
         double energy = s.Evaluator.PotentialEnergy();
         foreach (IPotentialContributor p in _potentials) if (p.CountsInEnergy) energy += p.PotentialEnergy;
+        energy += Extra.Evaluate();
         Energy = energy / Divisor;
     }
 }

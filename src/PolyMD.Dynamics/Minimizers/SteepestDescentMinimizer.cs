@@ -14,7 +14,7 @@ public sealed class SteepestDescentMinimizer : LineSearchMinimizer
 
     private protected override string Iterate()
     {
-        Direction.CopyFrom(Forces);
+        Descend();
         while (BeginIteration())
         {
             PreviousEnergy = Energy;
@@ -22,11 +22,16 @@ public sealed class SteepestDescentMinimizer : LineSearchMinimizer
             if (failure is not null) return failure;
             if (OutOfEvaluations) return StopReasons.MaxEvaluations;
             if (EnergyConverged) return StopReasons.Energy;
-            AtomVectors forces = Forces;
-            if (ForceConverged(forces.Dot(forces))) return StopReasons.Force;
-            Direction.CopyFrom(forces);
+            if (ForceConverged(SquaredForces)) return StopReasons.Force;
+            Descend();
             EndIteration();
         }
         return StopReasons.MaxIterations;
+    }
+
+    private void Descend()
+    {
+        Direction.CopyFrom(Forces);
+        Extra.Forces.CopyTo(Extra.Direction, 0);
     }
 }

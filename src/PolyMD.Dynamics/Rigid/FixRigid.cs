@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Deformation;
 using PolyMD.Dynamics.Fixes;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
@@ -11,12 +12,13 @@ namespace PolyMD.Dynamics.Rigid;
 
 /// <summary>
 /// Moves sets of atoms as rigid bodies at constant energy, by velocity Verlet for the centre of mass and, for the orientation, a Richardson
-/// iteration (rigid, rigid/small) or the symplectic splitting of Miller et al. (rigid/nve, rigid/nvt, and their small versions). Bodies are the whole group, its
+/// iteration (rigid, rigid/small) or the symplectic splitting of Miller et al. (rigid/nve, nvt, npt, nph and their small versions). Bodies are the whole group, its
 /// molecules or named groups; components of force and torque can be switched off; keyword langevin adds noise and drag to forces and torques.
 /// Removes all but six (of a line five) degrees of freedom of a body. The virial of the forces that keep the bodies rigid counts unless fix_modify
 /// virial no. rigid/nvt couples the centres and the rotations to a chain of Nosé and Hoover each (Kamberaj, Li, Hansen, J. Chem. Phys. 122, 224114
-/// (2005)). Scalar: temperature of the bodies; to which LAMMPS of 2021 adds the energy of the chains for rigid/nvt, whereas rigid/nvt/small gives that
-/// energy plus Σ m v² + ½ Σ ω·I ω. The keyword ecouple has the energy of the chains alone, which completes the conserved energy. Array (not small): centre, velocity, force, torque and image flags of each body.
+/// (2005)), which npt and nph also give for the barostat of the edges: centres move with the cell. Scalar: temperature of the bodies; to which LAMMPS of 2021 adds
+/// the energy of chains and barostat, whereas the small versions give that energy plus Σ m v² + ½ Σ ω·I ω. The keyword ecouple has the energy of the
+/// chains, and of the barostat, alone. Array (not small): centre, velocity, force, torque and image flags of each body.
 /// </summary>
 [FixStyle("rigid")]
 [FixStyle("rigid/nve")]
@@ -24,7 +26,11 @@ namespace PolyMD.Dynamics.Rigid;
 [FixStyle("rigid/nve/small")]
 [FixStyle("rigid/nvt")]
 [FixStyle("rigid/nvt/small")]
-public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IStateful, IDisposable
+[FixStyle("rigid/npt")]
+[FixStyle("rigid/npt/small")]
+[FixStyle("rigid/nph")]
+[FixStyle("rigid/nph/small")]
+public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IMovesWithCell, IChangesCell, IStateful, IDisposable
 {
     private readonly RigidSettings _settings;
     private readonly RigidBodies _bodies;
@@ -34,16 +40,19 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     private FixGravity? _gravity;
     private bool _virial = true, _early, _ready, _resumed;
 
-    /// <summary>Reads <c>fix ID group rigid… single|molecule|group N IDs [langevin T1 T2 damp seed] [temp …] [reinit yes|no] [force M x y z] [torque M x y z] [infile F] [gravity ID]</c>.</summary>
+    /// <summary>Reads <c>fix ID group rigid… single|molecule|group N IDs [langevin T1 T2 damp seed] [temp …] [tparam …] [iso|aniso|x|y|z …] [couple …] [pchain N] [dilate group] [reinit yes|no] [force M x y z] [torque M x y z] [infile F] [gravity ID]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Bodies and keywords.</param>
     public FixRigid(StyleContext context, ArgReader args) : base(context)
     {
-        _splitting = Style.Contains("nv", StringComparison.Ordinal);
+        _span = args.LineSpan;
+        _splitting = Style.StartsWith("rigid/n", StringComparison.Ordinal);
         _settings = RigidSettings.Read(args, Simulation, Group, Style);
         if (_settings.Thermostat) _thermostat = new RigidThermostat(Simulation, _settings);
+        if (_settings.Pressure.Any) _barostat = new RigidBarostat(Simulation, _settings);
         _bodies = new RigidBodies(Simulation, _settings.Bodies);
         Build();
+        if (_barostat is not null) AddComputes();
         _stream = PhiloxSequence.StreamOf(Id);
         Simulation.Log($"  {_settings.Bodies.Count} rigid bodies with {_settings.Bodies.Sum(b => b.Ids.Length)} atoms");
     }
@@ -60,19 +69,19 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
                 freedom += b.Freedom;
             }
             double unit = Simulation.Units.MassVelocity2ToEnergy, temperature = sum * unit / (freedom * Simulation.Units.Boltzmann);
-            if (_thermostat is null) return temperature;
-            if (!Style.EndsWith("small", StringComparison.Ordinal)) return temperature + _thermostat.Energy;
+            if (_thermostat is null && _barostat is null) return temperature;
+            if (!Style.EndsWith("small", StringComparison.Ordinal)) return temperature + ScalarEnergy;
             double kinetic = 0;
             foreach (RigidBody b in _settings.Bodies) kinetic += b.Mass * b.Velocity.LengthSquared + 0.5 * Vec3.Dot(b.AngularMomentum, b.AngularVelocity);
-            return kinetic * unit + _thermostat.Energy;
+            return kinetic * unit + ScalarEnergy;
         }
     }
 
     /// <inheritdoc/>
-    public bool ScalarIsExtensive => _thermostat is not null;
+    public bool ScalarIsExtensive => _thermostat is not null || _barostat is not null;
 
     /// <inheritdoc/>
-    public double CoupledEnergy => _thermostat?.Energy ?? 0;
+    public double CoupledEnergy => (_thermostat?.Energy ?? 0) + (_barostat?.Energy(KT) ?? 0);
 
     /// <inheritdoc/>
     public override bool TakesRespaLevel => false;
@@ -123,6 +132,7 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     /// <inheritdoc/>
     public override void Initialize()
     {
+        if (_barostat is not null) FindComputes();
         _gravity = null;
         if (_settings.GravityId is { } id)
             _gravity = Simulation.FindFix(id) as FixGravity ?? throw new PolyMDException($"fix {Id} ({Style}): there is no fix gravity '{id}'{NearestName.Hint(id, Simulation.Fixes.Select(f => f.Id))}");
@@ -150,24 +160,29 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
         }
         _thermostat?.Begin();
         _bodies.SetVelocities(0, 1);
+        if (_barostat is not null) BeginBarostat();
     }
 
     /// <inheritdoc/>
     public void InitialIntegrate()
     {
         double dt = Simulation.TimeStep, dtf = 0.5 * dt * Simulation.Units.ForceToMassAcceleration;
-        (double centres, double rotation) = Factors();
+        (Vec3 centres, double rotation) = Factors();
+        Vec3 drift = _barostat?.DriftTimes ?? new Vec3(dt, dt, dt);
         foreach (RigidBody b in _settings.Bodies)
         {
             Kick(b, dtf);
-            b.Velocity *= centres;
+            b.Velocity = Scaled(b.Velocity, centres);
             b.Conjugate *= rotation;
-            b.Centre += b.Velocity * dt;
+            b.Centre += Scaled(b.Velocity, drift);
             if (_splitting) RigidMotion.TurnSplitting(b, dt);
             else RigidMotion.Richardson(b, dt);
         }
         _thermostat?.Step();
+        _barostat?.StepChain(KT);
+        _barostat?.Remap();
         _bodies.SetPositions(dtf);
+        _barostat?.Remap();
     }
 
     /// <inheritdoc/>
@@ -182,15 +197,16 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     {
         double dtf = 0.5 * Simulation.TimeStep * Simulation.Units.ForceToMassAcceleration;
         if (!_early) SumForces();
-        (double centres, double rotation) = Factors();
+        (Vec3 centres, double rotation) = Factors();
         foreach (RigidBody b in _settings.Bodies)
         {
-            b.Velocity *= centres;
+            b.Velocity = Scaled(b.Velocity, centres);
             b.Conjugate *= rotation;
             Kick(b, dtf);
             if (_splitting) RigidMotion.FinishSplitting(b);
         }
         _bodies.SetVelocities(dtf, 0.5);
+        if (_barostat is not null) DriveBarostat();
     }
 
     /// <inheritdoc/>
@@ -198,11 +214,13 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     {
         while (!args.AtEnd)
         {
-            switch (args.Word("keyword"))
+            string word = args.Word("keyword");
+            if (ReadPressureModify(word, args)) continue;
+            switch (word)
             {
                 case "virial": _virial = args.YesNo("virial"); break;
                 case "bodyforces": _early = args.Choice("bodyforces", "early", "late") == "early"; break;
-                default: args.UnknownKeyword("virial", "bodyforces"); break;
+                default: args.UnknownKeyword([.. _barostat is null ? Array.Empty<string>() : ["temp", "press"], "virial", "bodyforces"]); break;
             }
         }
     }
@@ -212,6 +230,8 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     {
         _bodies.SaveState(writer);
         _thermostat?.SaveState(writer);
+        writer.Write(_referenceTemperature);
+        _barostat?.SaveState(writer);
     }
 
     /// <inheritdoc/>
@@ -219,11 +239,19 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
     {
         _bodies.LoadState(reader);
         _thermostat?.LoadState(reader);
+        _referenceTemperature = reader.ReadDouble();
+        _barostat?.LoadState(reader);
         _resumed = _ready = true;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _bodies.Dispose();
+    public void Dispose()
+    {
+        _bodies.Dispose();
+        if (_barostat is null) return;
+        TemperatureArgument.Remove(Simulation, Id + "_temp");
+        TemperatureArgument.Remove(Simulation, Id + "_press");
+    }
 
     private void Build()
     {
@@ -236,7 +264,13 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
         _bodies.SumForces();
     }
 
-    private (double Centres, double Rotation) Factors() => _thermostat is null ? (1, 1) : (_thermostat.CentreFactor, _thermostat.RotationFactor);
+    private (Vec3 Centres, double Rotation) Factors()
+    {
+        double centres = _thermostat?.CentreFactor ?? 1, rotation = _thermostat?.RotationFactor ?? 1;
+        return _barostat is null ? (new Vec3(centres, centres, centres), rotation) : (_barostat.CentreFactors * centres, rotation * _barostat.RotationFactor);
+    }
+
+    private static Vec3 Scaled(Vec3 v, Vec3 factors) => new(v.X * factors.X, v.Y * factors.Y, v.Z * factors.Z);
 
     private void Kick(RigidBody b, double dtf)
     {

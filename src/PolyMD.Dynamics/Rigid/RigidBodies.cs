@@ -109,10 +109,11 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
     {
         foreach (RigidBody b in bodies)
         {
-            foreach (Vec3 v in (ReadOnlySpan<Vec3>)[b.Centre, b.Velocity, b.Force, b.Torque, b.AngularMomentum]) for (int k = 0; k < 3; k++) writer.Write(v[k]);
+            foreach (Vec3 v in (ReadOnlySpan<Vec3>)[b.Centre, b.Velocity, b.Force, b.Torque, b.AngularMomentum, b.Moments]) for (int k = 0; k < 3; k++) writer.Write(v[k]);
             foreach (Quaternion4 q in (ReadOnlySpan<Quaternion4>)[b.Orientation, b.Conjugate]) foreach (double c in (ReadOnlySpan<double>)[q.W, q.X, q.Y, q.Z]) writer.Write(c);
             foreach (Vec3 p in b.Places) for (int k = 0; k < 3; k++) writer.Write(p[k]);
         }
+        foreach (ForceTally t in (ReadOnlySpan<ForceTally>)[_first, _second]) for (int k = 0; k < 6; k++) writer.Write(t.Virial[k]);
     }
 
     public void LoadState(BinaryReader reader)
@@ -120,12 +121,14 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
         Build();
         foreach (RigidBody b in bodies)
         {
-            (b.Centre, b.Velocity, b.Force, b.Torque, b.AngularMomentum) = (Vector(), Vector(), Vector(), Vector(), Vector());
+            (b.Centre, b.Velocity, b.Force, b.Torque, b.AngularMomentum, b.Moments) = (Vector(), Vector(), Vector(), Vector(), Vector(), Vector());
             (b.Orientation, b.Conjugate) = (Quaternion(), Quaternion());
             for (int k = 0; k < b.Places.Length; k++) b.Places[k] = Vector();
             b.UpdateAxes();
             b.UpdateAngularVelocity();
         }
+        foreach (ForceTally t in (ReadOnlySpan<ForceTally>)[_first, _second])
+            t.Virial = new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
 
         Vec3 Vector() => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         Quaternion4 Quaternion() => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());

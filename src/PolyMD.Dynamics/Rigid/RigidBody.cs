@@ -25,7 +25,7 @@ internal sealed class RigidBody(int[] ids, int key)
 
     public double Mass { get; set; }
 
-    public Vec3 Moments { get; private set; }
+    public Vec3 Moments { get; set; }
 
     public Vec3 Centre { get; set; }
 

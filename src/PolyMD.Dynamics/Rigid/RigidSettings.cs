@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Integrators;
 using PolyMD.Engine;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -7,7 +8,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Rigid;
 
 /// <summary>The words of the rigid styles: how atoms are grouped into bodies, and keywords.</summary>
-internal sealed class RigidSettings
+internal sealed class RigidSettings(Simulation simulation)
 {
     /// <summary>Bodies in the order that the keywords force and torque count.</summary>
     public List<RigidBody> Bodies { get; } = [];
@@ -33,6 +34,14 @@ internal sealed class RigidSettings
 
     public int ChainOrder { get; private set; } = 3;
 
+    /// <summary>Components of the pressure that are controlled.</summary>
+    public PressureControl Pressure { get; } = new(simulation, tilts: false);
+
+    public int PressureChain { get; private set; } = 10;
+
+    /// <summary>Group whose atoms move with the cell.</summary>
+    public Group Dilate { get; private set; } = Group.All;
+
     /// <summary>File of attributes that replace computed ones, or null.</summary>
     public string? Infile { get; private set; }
 
@@ -41,15 +50,17 @@ internal sealed class RigidSettings
 
     public static RigidSettings Read(ArgReader args, Simulation simulation, Group group, string style)
     {
-        bool small = style.EndsWith("small", StringComparison.Ordinal), nvt = style.StartsWith("rigid/nvt", StringComparison.Ordinal);
-        RigidSettings s = new();
-        s.ReadBodies(args, simulation, group, small);
+        bool small = style.EndsWith("small", StringComparison.Ordinal), nvt = style.StartsWith("rigid/nvt", StringComparison.Ordinal) || style.StartsWith("rigid/npt", StringComparison.Ordinal), barostat = style.StartsWith("rigid/np", StringComparison.Ordinal);
+        RigidSettings s = new(simulation);
+        s.ReadBodies(args, group, small);
         while (!args.AtEnd)
         {
             string word = args.Word("keyword");
+            if (barostat && s.Pressure.TryRead(word, args)) continue;
             switch (word)
             {
                 case "langevin" when nvt: args.Fail("'langevin' cannot be used together with 'temp'"); break;
+                case "langevin" when barostat && !small: args.Fail("'langevin' is not supported by this style; use rigid/nph/small"); break;
                 case "langevin":
                     s.Langevin = true;
                     s.TemperatureStart = args.Double("Tstart");
@@ -72,6 +83,8 @@ internal sealed class RigidSettings
                     s.ChainOrder = args.Integer("Torder", 3, 5);
                     if (s.ChainOrder == 4) args.Fail("'Torder' must be 3 or 5, got 4");
                     break;
+                case "pchain" when barostat: s.PressureChain = args.Integer("Pchain", 0, 1000); break;
+                case "dilate" when barostat: s.Dilate = simulation.Groups.Read(args); break;
                 case "infile":
                     s.Infile = simulation.PathOf(args.Word("file"));
                     s.Reinitialize = false;
@@ -80,14 +93,18 @@ internal sealed class RigidSettings
                 case "mol" or "dilate" or "temp" or "tparam" or "iso" or "aniso" or "x" or "y" or "z" or "couple" or "pchain" or "force" or "torque":
                     args.Fail($"keyword '{word}' is not supported by this style");
                     break;
-                default: args.UnknownKeyword([.. nvt ? new[] { "temp", "tparam" } : ["langevin"], "reinit", "infile", "gravity", .. small ? Array.Empty<string>() : ["force", "torque"]]); break;
+                default: args.UnknownKeyword([.. nvt ? new[] { "temp", "tparam" } : ["langevin"], .. barostat ? [.. s.Pressure.Keywords, "pchain", "dilate"] : Array.Empty<string>(), "reinit", "infile", "gravity", .. small ? Array.Empty<string>() : ["force", "torque"]]); break;
             }
         }
         if (nvt && !s.Thermostat) args.Fail($"fix {style} needs 'temp Tstart Tstop Tdamp'");
+        if (!barostat) return s;
+        if (!s.Pressure.Any) args.Fail("pressure control is needed: iso, aniso, or x, y, z with Pstart Pstop Pdamp");
+        if (simulation.Box.IsTriclinic) args.Fail("a triclinic box is not supported");
+        s.Pressure.Check(args);
         return s;
     }
 
-    private void ReadBodies(ArgReader args, Simulation simulation, Group group, bool small)
+    private void ReadBodies(ArgReader args, Group group, bool small)
     {
         AtomStore atoms = simulation.Atoms;
         string style = args.Word("bodystyle");

@@ -10,7 +10,10 @@ internal sealed class RigidThermostat(Simulation simulation, RigidSettings setti
 {
     private readonly YoshidaChain _centres = new(settings.ChainLength, settings.ChainLoops, settings.ChainOrder);
     private readonly YoshidaChain _rotation = new(settings.ChainLength, settings.ChainLoops, settings.ChainOrder);
-    private double _target, _centreFreedom, _rotationFreedom;
+    private double _centreFreedom, _rotationFreedom;
+
+    /// <summary>Temperature wanted at the present step.</summary>
+    public double Target { get; private set; }
 
     /// <summary>Factor on the velocities of the centres over half a step.</summary>
     public double CentreFactor => Math.Exp(-0.5 * simulation.TimeStep * _centres.Rate);
@@ -21,15 +24,20 @@ internal sealed class RigidThermostat(Simulation simulation, RigidSettings setti
     /// <summary>Energy given to the chains.</summary>
     public double Energy => _centres.Energy(_centreFreedom * KT, KT) + _rotation.Energy(_rotationFreedom * KT, KT);
 
-    private double KT => simulation.Units.Boltzmann * _target;
+    private double KT => simulation.Units.Boltzmann * Target;
 
     /// <summary>Counts degrees of freedom and sets masses at the start of a run.</summary>
     public void Begin()
     {
-        bool flat = simulation.Box.IsTwoDimensional;
-        _centreFreedom = (flat ? 2 : 3) * settings.Bodies.Count;
-        _rotationFreedom = settings.Bodies.Sum(b => flat ? 1 : b.IsLinear ? 2 : 3);
+        (_centreFreedom, _rotationFreedom) = Freedom(simulation, settings);
         SetMasses();
+    }
+
+    /// <summary>Degrees of freedom of the centres and of the rotations.</summary>
+    public static (double Centres, double Rotations) Freedom(Simulation simulation, RigidSettings settings)
+    {
+        bool flat = simulation.Box.IsTwoDimensional;
+        return ((flat ? 2 : 3) * settings.Bodies.Count, settings.Bodies.Sum(b => flat ? 1 : b.IsLinear ? 2 : 3));
     }
 
     /// <summary>A whole step of the chains.</summary>
@@ -48,21 +56,21 @@ internal sealed class RigidThermostat(Simulation simulation, RigidSettings setti
 
     public void SaveState(BinaryWriter writer)
     {
-        foreach (double v in (ReadOnlySpan<double>)[_target, _centreFreedom, _rotationFreedom]) writer.Write(v);
+        foreach (double v in (ReadOnlySpan<double>)[Target, _centreFreedom, _rotationFreedom]) writer.Write(v);
         _centres.SaveState(writer);
         _rotation.SaveState(writer);
     }
 
     public void LoadState(BinaryReader reader)
     {
-        (_target, _centreFreedom, _rotationFreedom) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+        (Target, _centreFreedom, _rotationFreedom) = (reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
         _centres.LoadState(reader);
         _rotation.LoadState(reader);
     }
 
     private void SetMasses()
     {
-        _target = settings.TemperatureStart + simulation.RampFraction * (settings.TemperatureStop - settings.TemperatureStart);
+        Target = settings.TemperatureStart + simulation.RampFraction * (settings.TemperatureStop - settings.TemperatureStart);
         double q = KT * settings.Damping * settings.Damping;
         _centres.SetMasses(_centreFreedom * q, q, KT);
         _rotation.SetMasses(_rotationFreedom * q, q, KT);

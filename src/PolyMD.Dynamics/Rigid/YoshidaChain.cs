@@ -9,7 +9,8 @@ namespace PolyMD.Dynamics.Rigid;
 /// <param name="length">Thermostats.</param>
 /// <param name="loops">Subdivisions of a step.</param>
 /// <param name="order">3 or 5 weights.</param>
-internal sealed class YoshidaChain(int length, int loops, int order) : IStateful
+/// <param name="friction">Part of the friction between thermostats that acts.</param>
+internal sealed class YoshidaChain(int length, int loops, int order, double friction = 1) : IStateful
 {
     private readonly double[] _eta = new double[length], _velocity = new double[length], _acceleration = new double[length], _mass = new double[length];
     private readonly double[] _weights = Weights(order);
@@ -80,7 +81,7 @@ internal sealed class YoshidaChain(int length, int loops, int order) : IStateful
     // Half a kick with friction from the next thermostat.
     private void Kick(int k, double half)
     {
-        double x = 0.5 * half * _velocity[k + 1], s = Math.Exp(-x);
+        double x = 0.5 * half * _velocity[k + 1], s = Math.Exp(-friction * x);
         _velocity[k] = _velocity[k] * s * s + half * _acceleration[k] * s * SinhOverX(x);
     }
 

@@ -1,0 +1,92 @@
+using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Computes;
+using PolyMD.Dynamics.Deformation;
+using PolyMD.Engine;
+using PolyMD.Model;
+using PolyMD.Numerics;
+
+namespace PolyMD.Dynamics.Rigid;
+
+/// <content>How rigid/npt and rigid/nph drive their barostat, and how bodies follow the cell.</content>
+public sealed partial class FixRigid
+{
+    private readonly RigidBarostat? _barostat;
+    private readonly SourceSpan _span;
+    private string? _temperatureId, _pressureId;
+    private ITemperature? _temperature;
+    private ComputePressure? _pressure;
+    private double _referenceTemperature;
+
+    private double KT => Simulation.Units.Boltzmann * (_thermostat?.Target ?? _referenceTemperature);
+
+    // Of chains and barostat as the scalar of the fix has it.
+    private double ScalarEnergy => (_thermostat?.Energy ?? 0) + (_barostat?.ScalarEnergy(KT) ?? 0);
+
+    /// <inheritdoc/>
+    public override Needs NeedsAt(long step) => _barostat is null ? Needs.None : Needs.Virial;
+
+    bool IChangesCell.Changes(int component) => _barostat is not null && _settings.Pressure.On[component];
+
+    void IMovesWithCell.MoveWithCell(in SimulationBox from, in SimulationBox to)
+    {
+        foreach (RigidBody b in _settings.Bodies) b.Centre = to.FromFractional(from.ToFractional(b.Centre));
+    }
+
+    private void AddComputes()
+    {
+        (_temperatureId, _pressureId) = (Id + "_temp", Id + "_press");
+        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group.All);
+        _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
+    }
+
+    private void FindComputes()
+    {
+        ((IChangesCell)this).CheckSole(Simulation, _span);
+        if (Simulation.Box.IsTriclinic) throw new DeckException(_span, $"fix {Id} ({Style}): a triclinic box is not supported");
+        _temperature = TemperatureArgument.Find(Simulation, _temperatureId!, _span);
+        _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId!, _span);
+    }
+
+    private void BeginBarostat()
+    {
+        if (_thermostat is null)
+        {
+            _referenceTemperature = _temperature!.ComputeTemperature();
+            // Without motion the mass follows from a usual temperature, as in LAMMPS.
+            if (_referenceTemperature == 0) _referenceTemperature = Simulation.Units.Name == "lj" ? 1 : 300;
+        }
+        (double centres, double rotations) = RigidThermostat.Freedom(Simulation, _settings);
+        _barostat!.Begin(centres + rotations, KT);
+        DriveBarostat();
+    }
+
+    private void DriveBarostat()
+    {
+        double temperature = _temperature!.ComputeTemperature(), kinetic = 0;
+        if (_barostat!.Isotropic) _barostat.SetCurrent(_pressure!.ComputeScalar(temperature, _temperature.DegreesOfFreedom), default);
+        else _barostat.SetCurrent(0, _pressure!.ComputeTensor(_temperature.ComputeKineticTensor()));
+        _barostat.SetTargets();
+        foreach (RigidBody b in _settings.Bodies) kinetic += b.Mass * b.Velocity.LengthSquared + Vec3.Dot(b.AngularMomentum, b.AngularVelocity);
+        _barostat.KickRates(kinetic * Simulation.Units.MassVelocity2ToEnergy);
+    }
+
+    private bool ReadPressureModify(string word, ArgReader args)
+    {
+        if (_barostat is null || word is not ("temp" or "press")) return false;
+        string id = args.Word("compute-ID");
+        if (word == "temp")
+        {
+            _temperature = TemperatureArgument.Find(Simulation, id, args.LastSpan);
+            if (_temperatureId == Id + "_temp") TemperatureArgument.Remove(Simulation, _temperatureId);
+            _temperatureId = id;
+            _pressure!.UseTemperature(id);
+        }
+        else
+        {
+            _pressure = TemperatureArgument.FindPressure(Simulation, id, args.LastSpan);
+            if (_pressureId == Id + "_press") TemperatureArgument.Remove(Simulation, _pressureId);
+            _pressureId = id;
+        }
+        return true;
+    }
+}
