@@ -46,6 +46,14 @@ public sealed class ComputeTempCs : BiasedTemperature
     public override Vec3 Bias(int atom) => _bias[atom];
 
     /// <inheritdoc/>
+    /// <remarks>Pairs start without inner motion.</remarks>
+    public override void AcceptDrawnVelocities(Span<Vec3> remembered)
+    {
+        TakeOutBias();
+        remembered.Clear();
+    }
+
+    /// <inheritdoc/>
     public override SymTensor ComputeKineticTensor()
     {
         SymTensor sum = default;

@@ -58,6 +58,7 @@ public static class VelocityInitializer
         int n = atoms.LocalCount;
         if (GroupSums.Count(atoms, group.Bit) == 0) args.Fail($"group '{group.Name}' has no atoms");
         Vec3[] before = options.Sum ? [.. Enumerable.Range(0, n).Select(atoms.Velocity)] : [];
+        Vec3[] bias = options.Bias ? RemoveBias(s, options.Temperature!) : [];
         switch (options.Loop)
         {
             case "all": DrawAll(s, group, seed, options, args); break;
@@ -68,11 +69,29 @@ public static class VelocityInitializer
         Flatten(s);
         if (options.Momentum) ZeroMomentum(s, group, args);
         if (options.Rotation) ZeroRotation(s, group, args);
-        Rescale(s, group, target, args, options);
+        if (options.Bias)
+        {
+            // What is drawn is thermal: it gets the temperature of the group, and the bias of the old velocities comes on top.
+            Rescale(s, group, target, args, VelocityOptions.Plain);
+            options.Temperature!.AcceptDrawnVelocities(bias);
+            for (int i = 0; i < n; i++) Assign(atoms, i, atoms.Velocity(i) + bias[i]);
+        }
+        else Rescale(s, group, target, args, options);
         for (int i = 0; i < before.Length; i++)
         {
             if ((atoms.GroupMask[i] & group.Bit) != 0) Assign(atoms, i, atoms.Velocity(i) + before[i]);
         }
+    }
+
+    // The bias of each atom of the temperature's group, which leaves the velocities until new ones are drawn.
+    private static Vec3[] RemoveBias(Simulation s, ITemperature temperature)
+    {
+        temperature.Initialize();
+        temperature.ComputeTemperature();
+        Vec3[] bias = new Vec3[s.Atoms.LocalCount];
+        for (int i = 0; i < bias.Length; i++) if ((s.Atoms.GroupMask[i] & temperature.Group.Bit) != 0) bias[i] = temperature.Bias(i);
+        for (int i = 0; i < bias.Length; i++) Assign(s.Atoms, i, s.Atoms.Velocity(i) - bias[i]);
+        return bias;
     }
 
     // Draws for every id in order, whatever the group: the velocities of an atom do not depend on where it is stored.

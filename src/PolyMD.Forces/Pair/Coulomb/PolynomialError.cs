@@ -22,4 +22,8 @@ public readonly struct PolynomialError : IComplementaryError
         poly = TLane.MulAdd(t, poly, TLane.Create(A1));
         return t * poly * gauss;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Less<TLane>(TLane x, TLane gauss, TLane excess) where TLane : unmanaged, ILane<TLane> => Eval(x, gauss) - excess;
 }
