@@ -143,23 +143,27 @@ public static class VelocityInitializer
 
     private static void Set(Simulation s, Group group, ArgReader args)
     {
-        ScalarArgument?[] given = [ScalarArgument.ReadOrNull(args, "vx"), ScalarArgument.ReadOrNull(args, "vy"), ScalarArgument.ReadOrNull(args, "vz")];
+        AtomArgument?[] given = [AtomArgument.ReadOrNull(args, "vx"), AtomArgument.ReadOrNull(args, "vy"), AtomArgument.ReadOrNull(args, "vz")];
         VelocityOptions options = VelocityOptions.Read(args, s, "set");
         AtomStore atoms = s.Atoms;
+        // All variables see the velocities as they were.
+        foreach (AtomArgument? argument in given)
+        {
+            argument?.Resolve(s);
+            argument?.Update(s);
+        }
         for (int axis = 0; axis < 3; axis++)
         {
-            ScalarArgument? argument = given[axis];
-            if (argument is null) continue;
-            argument.Resolve(s);
-            double value = argument.Value;
-            if (axis == 2 && s.Box.IsTwoDimensional && (argument.IsVariable || value != 0)) args.Fail("a two-dimensional system has no velocity along z: use 0 or NULL");
+            if (given[axis] is not { } argument) continue;
+            if (axis == 2 && s.Box.IsTwoDimensional && (argument.IsVariable || argument[0] != 0)) args.Fail("a two-dimensional system has no velocity along z: use 0 or NULL");
             // Variables are in box units always.
-            if (options.LatticeUnits && !argument.IsVariable) value *= s.LatticeSpacing[axis];
-            if (!double.IsFinite(value)) args.Fail($"velocity component {"xyz"[axis]} is {value}");
+            double unit = options.LatticeUnits && !argument.IsVariable ? s.LatticeSpacing[axis] : 1;
             for (int i = 0; i < atoms.LocalCount; i++)
             {
                 if ((atoms.GroupMask[i] & group.Bit) == 0) continue;
                 Vec3 v = atoms.Velocity(i);
+                double value = argument[i] * unit;
+                if (!double.IsFinite(value)) args.Fail($"velocity component {"xyz"[axis]} is {value}");
                 Assign(atoms, i, v.With(axis, options.Sum ? v[axis] + value : value));
             }
         }
