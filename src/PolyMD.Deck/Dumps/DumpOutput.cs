@@ -48,6 +48,12 @@ internal abstract class DumpOutput : IOutput, IDisposable
 
     public bool Append { get; set; }
 
+    /// <summary>Whether the files are compressed: their name ends in .gz.</summary>
+    public bool IsCompressed => _pattern.EndsWith(".gz", StringComparison.Ordinal);
+
+    /// <summary>How hard they are compressed.</summary>
+    public CompressionLevel Compression { get; set; } = CompressionLevel.Fastest;
+
     public bool Flush { get; set; } = true;
 
     /// <summary>Whether a frame is written at the first step of the next run in any case.</summary>
@@ -333,7 +339,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
         string step = Simulation.Step.ToString(CultureInfo.InvariantCulture).PadLeft(Pad, '0');
         string path = _path = Context.OutputPath(_pattern.Replace("*", step, StringComparison.Ordinal));
         Stream stream = new FileStream(path, Append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.Read);
-        if (path.EndsWith(".gz", StringComparison.Ordinal)) stream = new GZipStream(stream, CompressionLevel.Fastest);
+        if (IsCompressed) stream = new GZipStream(stream, Compression);
         _writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         return _writer;
     }

@@ -6,9 +6,9 @@ namespace PolyMD.Dynamics.Minimizers;
 /// <summary>
 /// Minimisers that search along a direction h: backtracking until the energy falls enough (Armijo's rule with slope 0.4, halving the step;
 /// J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed., algorithm 3.1), or backtracking with a secant (quadratic) projection of the
-/// minimum from the slopes f·h of two steps. Constants as in LAMMPS (29 Sep 2021).
+/// minimum from the slopes f·h of two steps, or to where the slope vanishes. Constants as in LAMMPS (29 Sep 2021).
 /// </summary>
-public abstract class LineSearchMinimizer : MinimizerBase
+public abstract partial class LineSearchMinimizer : MinimizerBase
 {
     private const double LargestAlpha = 1, Reduce = 0.5, Slope = 0.4, QuadraticTolerance = 0.1, MachineEnergy = 1e-8, QuadraticEpsilon = 1e-28;
 
@@ -28,7 +28,12 @@ public abstract class LineSearchMinimizer : MinimizerBase
     private AtomVectors Reference => AtomVectors.In(_reference, Atoms.LocalCount);
 
     /// <summary>Moves to lower energy along <see cref="Direction"/>; null on success, else why not.</summary>
-    private protected string? Search() => Settings.Quadratic ? SearchQuadratic() : SearchBacktrack();
+    private protected string? Search() => Settings.Line switch
+    {
+        LineSearch.Quadratic => SearchQuadratic(),
+        LineSearch.ForceZero => SearchForceZero(),
+        _ => SearchBacktrack(),
+    };
 
     private protected override void Release()
     {

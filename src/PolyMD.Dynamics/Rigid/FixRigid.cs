@@ -24,7 +24,7 @@ namespace PolyMD.Dynamics.Rigid;
 [FixStyle("rigid/nve/small")]
 [FixStyle("rigid/nvt")]
 [FixStyle("rigid/nvt/small")]
-public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IStateful, IDisposable
+public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IStateful, IRemembersIds, IDisposable
 {
     private readonly RigidSettings _settings;
     private readonly RigidBodies _bodies;
@@ -105,6 +105,16 @@ public sealed class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalInt
             13 => iy,
             _ => iz,
         };
+    }
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        foreach (RigidBody b in _settings.Bodies)
+        {
+            for (int k = 0; k < b.Ids.Length; k++) b.Ids[k] = fresh(b.Ids[k]);
+            b.Owner = fresh(b.Owner);
+        }
     }
 
     /// <inheritdoc/>
