@@ -269,8 +269,8 @@ internal abstract class DumpOutput : IOutput, IDisposable
         CFormat[] formats = new CFormat[columns.Count];
         for (int k = 0; k < formats.Length; k++)
         {
-            string standard = columns[k].Kind switch { 'd' => IntegerFormat ?? "%d", 's' => "%s", _ => FloatFormat ?? "%g" };
-            string text = ColumnFormats.GetValueOrDefault(k + 1) ?? pieces?[k].TrimEnd() ?? standard;
+            (string? ofKind, string standard) = columns[k].Kind switch { 'd' => (IntegerFormat, "%d"), 's' => (null, "%s"), _ => (FloatFormat, "%g") };
+            string text = ColumnFormats.GetValueOrDefault(k + 1) ?? ofKind ?? pieces?[k].TrimEnd() ?? standard;
             if (!CFormat.TryParse(text, out formats[k])) throw new PolyMDException($"dump {Id}: '{text}' is not a format");
         }
         return formats;
