@@ -73,7 +73,11 @@ internal sealed class MinimizerSettings
                 case "alpha0": Alpha0 = Fraction(args, "alpha0"); break;
                 case "alphashrink": AlphaShrink = Fraction(args, "alphashrink"); break;
                 case "tmax": TMax = args.Positive("tmax"); break;
-                case "tmin": TMin = args.Positive("tmin"); break;
+                case "tmin":
+                    // 0 leaves the time step without a least value.
+                    TMin = args.Double("tmin");
+                    if (TMin < 0) args.Fail($"'tmin' must not be negative, got {TMin}");
+                    break;
                 case "halfstepback": HalfStepBack = args.YesNo("halfstepback"); break;
                 case "initialdelay": InitialDelay = args.YesNo("initialdelay"); break;
                 case "vdfmax": MaxUphill = args.Integer("vdfmax", 0); break;
