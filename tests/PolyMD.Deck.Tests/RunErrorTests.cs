@@ -76,6 +76,14 @@ public sealed class RunErrorTests
     [TestCase("velocity al create 1.0 1", 10, "there is no group 'al'; did you mean 'all'?")]
     public void Run_WithASystem_Fails(string text, int column, string message) => Expect(System + text, column, message);
 
+    [Test]
+    public void Run_SkinFarAboveTheBox_IsRefusedBeforeTheMemoryIsFull()
+    {
+        using TestFiles.ScratchFolder folder = TestFiles.Scratch();
+        File.WriteAllText(folder["deck.in"], System + "fix 1 all nve\nneighbor 1e4 bin\nrun 0\n");
+        Assert.That(() => DeckRunner.Run(folder["deck.in"], new DeckRunOptions { WorkingFolder = folder.Path }), Throws.InstanceOf<SimulationException>().With.Message.Contains("set the skin with 'neighbor'"));
+    }
+
     private static void Expect(string deck, int column, string message)
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();

@@ -131,7 +131,7 @@ internal sealed class RigidSettings
     private static Func<int, double> BodyNumbers(ArgReader args, Simulation simulation)
     {
         if (args.Peek is { } text && text.StartsWith("i_", StringComparison.Ordinal)) return AtomAttribute.Find(simulation, args.Token("i_name"), args);
-        if (args.Peek?.StartsWith("v_", StringComparison.Ordinal) == false) args.Fail($"'custom' needs a property or an atom-style variable, i_name or v_name, got '{args.Peek}'");
+        if (args.Peek?.StartsWith("v_", StringComparison.Ordinal) == false) args.Fail($"'custom' needs a property or an atom-style variable, i_name or v_name, got '{args.Word("name")}'");
         AtomArgument value = AtomArgument.Read(args, "v_name");
         value.Resolve(simulation);
         value.Update(simulation);

@@ -6,9 +6,9 @@ namespace PolyMD.Engine.Neighbors;
 /// <summary>Decides when neighbour lists are stale, wraps atoms, rebuilds ghosts and lists, and counts rebuilds.</summary>
 public sealed class NeighborManager : IDisposable
 {
-    private readonly List<NeighborList> _lists = [];
     private const double MostGhosts = 2e8;
 
+    private readonly List<NeighborList> _lists = [];
     private readonly GhostLayer _ghosts = new();
     private readonly DisplacementGuard _guard = new();
     private long _lastBuild;
