@@ -134,7 +134,8 @@ public static class DataFileWriter
         for (int i = 0; i < records.Count; i++)
         {
             BondedRecord b = records[i];
-            w.Write($"{i + 1} {b.Type} {b.A} {b.B}");
+            // A bond that is turned off has the negative of its type; a data file has no such thing.
+            w.Write($"{i + 1} {Math.Abs(b.Type)} {b.A} {b.B}");
             if (atoms > 2) w.Write($" {b.C}");
             if (atoms > 3) w.Write($" {b.D}");
             w.WriteLine();

@@ -52,7 +52,7 @@ public sealed class RunErrorTests
     [TestCase("dump 1 all custom 10 d.x q", 26, "dump: atom_style atomic has no charges")]
     [TestCase("dump 1 all custom 10 d.x c_abc", 26, "there is no compute 'abc'")]
     [TestCase("dump 1 all custom 10 d.x id\ndump_modify 1 sort 0", 20, "dump_modify: a column to sort by is counted from 1")]
-    [TestCase("dump 1 all custom 10 d.x id\ndump_modify 1 sorts id", 15, "dump_modify: unknown keyword 'sorts'; did you mean 'sort'? (valid: append, balance, buffer, colname, delay, element, every, every/time, fileper, first, flush, format, header, image, label, maxfiles, nfile, pad, pbc, precision, refresh, region, scale, sfactor, skip, sort, tfactor, thresh, time, types, units, unwrap)")]
+    [TestCase("dump 1 all custom 10 d.x id\ndump_modify 1 sorts id", 15, "dump_modify: unknown keyword 'sorts'; did you mean 'sort'? (valid: append, balance, buffer, colname, compression_level, delay, element, every, every/time, fileper, first, flush, format, header, image, label, maxfiles, nfile, pad, pbc, precision, refresh, region, scale, sfactor, skip, sort, tfactor, thresh, time, types, units, unwrap)")]
     [TestCase("thermo_modify temp tmp", 20, "thermo_modify temp: there is no compute 'tmp'")]
     [TestCase("bond_style harmonic", 1, "bond_style: atom_style atomic has no bonds")]
     [TestCase("bond_coeff 1 1 1", 1, "bond_coeff: there is no bond_style yet")]
@@ -75,6 +75,14 @@ public sealed class RunErrorTests
     [TestCase("if \"$(count(all)) > 1\" then \"mass 3 1.0\"", 35, "mass: 'types' 3 is outside the 1 types of this system")]
     [TestCase("velocity al create 1.0 1", 10, "there is no group 'al'; did you mean 'all'?")]
     public void Run_WithASystem_Fails(string text, int column, string message) => Expect(System + text, column, message);
+
+    [Test]
+    public void Run_SkinFarAboveTheBox_IsRefusedBeforeTheMemoryIsFull()
+    {
+        using TestFiles.ScratchFolder folder = TestFiles.Scratch();
+        File.WriteAllText(folder["deck.in"], System + "fix 1 all nve\nneighbor 1e4 bin\nrun 0\n");
+        Assert.That(() => DeckRunner.Run(folder["deck.in"], new DeckRunOptions { WorkingFolder = folder.Path }), Throws.InstanceOf<SimulationException>().With.Message.Contains("set the skin with 'neighbor'"));
+    }
 
     private static void Expect(string deck, int column, string message)
     {

@@ -1,10 +1,11 @@
 using PolyMD.Engine;
+using PolyMD.Engine.Neighbors;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Building;
 
-/// <summary>Atoms near an atom, periodic images included, by cells of the cutoff's size: for commands that look at pairs once.</summary>
+/// <summary>Atoms near an atom, periodic images included, by cells of the cutoff's size: for commands that look at pairs once. Pairs that neigh_modify excludes are not found.</summary>
 internal sealed class PairSearch
 {
     private readonly Simulation _simulation;
@@ -39,6 +40,7 @@ internal sealed class PairSearch
     public IEnumerable<(int J, bool Image, double R2)> Around(int i)
     {
         AtomStore atoms = _simulation.Atoms;
+        NeighborExclusions? exclusions = _simulation.Neighbors.Exclusions is { Any: true } some ? some : null;
         (int cx, int cy, int cz) = CellOf(i);
         Vec3 r = atoms.Position(i);
         List<(int J, bool Image, double R2)> found = [];
@@ -54,7 +56,7 @@ internal sealed class PairSearch
                     Vec3 shift = _box.Shift(sx, sy, sz);
                     foreach (int j in list)
                     {
-                        if (j == i && !image) continue;
+                        if ((j == i && !image) || (exclusions is not null && exclusions.Contains(atoms, i, j))) continue;
                         double r2 = (atoms.Position(j) + shift - r).LengthSquared;
                         if (r2 <= _cutoff * _cutoff) found.Add((j, image, r2));
                     }

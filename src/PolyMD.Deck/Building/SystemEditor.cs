@@ -1,5 +1,6 @@
 using PolyMD.Deck.Runtime;
 using PolyMD.Engine;
+using PolyMD.Engine.Phases;
 using PolyMD.Model;
 using PolyMD.Numerics;
 
@@ -40,6 +41,7 @@ internal static class SystemEditor
         for (int k = 0; k < order.Count; k++) store.Id[order[k]] = k + 1;
         context.Simulation.Topology.Renumber(id => fresh.TryGetValue(id, out int n) ? n
             : throw new PolyMDException($"a bonded term names atom {id}, which does not exist; delete_atoms … bond yes removes such terms"));
+        foreach (IRemembersIds keeper in context.Simulation.Fixes.OfType<IRemembersIds>().Concat(context.Simulation.Computes.OfType<IRemembersIds>())) keeper.RenumberIds(id => fresh.GetValueOrDefault(id));
         Changed(context);
     }
 

@@ -51,6 +51,12 @@ internal abstract class DumpOutput : IOutput, IDisposable
 
     public bool Append { get; set; }
 
+    /// <summary>Whether the files are compressed: their name ends in .gz.</summary>
+    public bool IsCompressed => _pattern.EndsWith(".gz", StringComparison.Ordinal);
+
+    /// <summary>How hard they are compressed.</summary>
+    public CompressionLevel Compression { get; set; } = CompressionLevel.Fastest;
+
     public bool Flush { get; set; } = true;
 
     /// <summary>Whether a frame is written at the first step of the next run in any case.</summary>
@@ -276,8 +282,8 @@ internal abstract class DumpOutput : IOutput, IDisposable
         CFormat[] formats = new CFormat[columns.Count];
         for (int k = 0; k < formats.Length; k++)
         {
-            string standard = columns[k].Kind switch { 'd' => IntegerFormat ?? "%d", 's' => "%s", _ => FloatFormat ?? "%g" };
-            string text = ColumnFormats.GetValueOrDefault(k + 1) ?? pieces?[k].TrimEnd() ?? standard;
+            (string? ofKind, string standard) = columns[k].Kind switch { 'd' => (IntegerFormat, "%d"), 's' => (null, "%s"), _ => (FloatFormat, "%g") };
+            string text = ColumnFormats.GetValueOrDefault(k + 1) ?? ofKind ?? pieces?[k].TrimEnd() ?? standard;
             if (!CFormat.TryParse(text, out formats[k])) throw new PolyMDException($"dump {Id}: '{text}' is not a format");
         }
         return formats;
@@ -349,7 +355,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
         bool again = _begun && !IsOneFilePerFrame;
         _begun = true;
         Stream stream = IsOneFilePerFrame && !Append ? new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read) : Simulation.Files.Open(path, Append || again);
-        if (path.EndsWith(".gz", StringComparison.Ordinal)) stream = new GZipStream(stream, CompressionLevel.Fastest);
+        if (IsCompressed) stream = new GZipStream(stream, Compression);
         _writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         return _writer;
     }

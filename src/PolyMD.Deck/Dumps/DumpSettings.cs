@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
 using PolyMD.Model;
@@ -8,10 +9,10 @@ namespace PolyMD.Deck.Dumps;
 internal static class DumpSettings
 {
     private static readonly string[] s_keywords =
-        ["append", "balance", "buffer", "colname", "delay", "element", "every", "every/time", "fileper", "first", "flush", "format", "header", "image", "label", "maxfiles", "nfile", "pad", "pbc",
+        ["append", "balance", "buffer", "colname", "compression_level", "delay", "element", "every", "every/time", "fileper", "first", "flush", "format", "header", "image", "label", "maxfiles", "nfile", "pad", "pbc",
             "precision", "refresh", "region", "scale", "sfactor", "skip", "sort", "tfactor", "thresh", "time", "types", "units", "unwrap"];
 
-    private static readonly string[] s_later = ["at", "thermo", "triclinic/general", "compression_level", "checksum"];
+    private static readonly string[] s_later = ["at", "thermo", "triclinic/general", "checksum"];
 
     public static void Apply(DeckContext context, DumpOutput dump, ArgReader args)
     {
@@ -55,6 +56,9 @@ internal static class DumpSettings
                 case "precision" or "sfactor" or "tfactor": args.Fail($"keyword '{keyword}' belongs to dump xtc"); break;
                 case "label" when dump is DumpLocal local: local.Label = args.Word(keyword); break;
                 case "label": args.Fail("keyword 'label' belongs to dump local"); break;
+                // zlib has levels from 0 to 9; .NET groups them.
+                case "compression_level" when dump.IsCompressed: dump.Compression = args.Integer(keyword, 0, 9) switch { 0 => CompressionLevel.NoCompression, < 6 => CompressionLevel.Fastest, < 9 => CompressionLevel.Optimal, _ => CompressionLevel.SmallestSize }; break;
+                case "compression_level": args.Fail("keyword 'compression_level' belongs to dumps into .gz files"); break;
                 case "delay": dump.Delay = args.Long(keyword, 0); break;
                 // Memory for the text of a frame and the order of processes are no choice here.
                 case "buffer" or "balance": args.YesNo(keyword); break;

@@ -171,7 +171,7 @@ internal sealed class ThermoOutput : IOutput
             for (int k = 0; k < _fields.Count; k++)
             {
                 Append(_formats[k], _fields[k]);
-                _row.Append(LineFormat is null || k == _fields.Count - 1 ? " " : "");
+                _row.Append(' ');
             }
         }
         _context.Output.Line(_row.ToString());
@@ -261,7 +261,7 @@ internal sealed class ThermoOutput : IOutput
         List<CFormat> formats = [];
         for (int k = 0; k < fields.Count; k++)
         {
-            string? text = ColumnFormats.GetValueOrDefault(k + 1) ?? pieces?[k] ?? (fields[k].IsInteger ? IntegerFormat : FloatFormat);
+            string? text = ColumnFormats.GetValueOrDefault(k + 1) ?? (fields[k].IsInteger ? IntegerFormat : FloatFormat) ?? pieces?[k].Trim();
             text ??= fields[k].IsInteger ? (IsYaml ? "%ld" : "%8ld") : IsYaml ? "%.15g" : IsMulti ? "%14.4f" : "%12.8g";
             formats.Add(CFormat.Parse(text));
         }

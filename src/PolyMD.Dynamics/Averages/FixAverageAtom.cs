@@ -10,7 +10,7 @@ namespace PolyMD.Dynamics.Averages;
 /// <summary>Averages per-atom numbers (attributes, c_ID, f_ID, v_name) of the group over Nrepeat samples Nevery steps apart up to each multiple of
 /// Nfreq. Per-atom vector for one input, array for several; 0 outside the group. Kept by atom id.</summary>
 [FixStyle("ave/atom")]
-public sealed class FixAverageAtom : FixBase, IEndOfStep, IPerAtomSource, IStateful
+public sealed class FixAverageAtom : FixBase, IEndOfStep, IPerAtomSource, IStateful, IRemembersIds
 {
     private readonly SampleSchedule _schedule;
     private readonly ArgToken[] _tokens;
@@ -83,6 +83,13 @@ public sealed class FixAverageAtom : FixBase, IEndOfStep, IPerAtomSource, IState
         }
         if (!_schedule.Advance(Simulation.Step)) return;
         for (int k = 0; k < _sums.Length; k++) _means[k] = _sums[k] / _schedule.Repeat;
+    }
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        for (int k = 0; k < _ids.Length; k++) _ids[k] = fresh(_ids[k]);
+        _orderVersion = -1;
     }
 
     /// <inheritdoc/>

@@ -36,7 +36,7 @@ internal sealed class BinRule(Simulation simulation, string owner, BinAxis[] axe
     {
         SimulationBox box = simulation.Box;
         Vec3 r = simulation.Atoms.Position(atom);
-        if (reduced) r = box.ToFractional(r);
+        if (reduced) r = Fractional(box, r);
         int chunk = 0;
         foreach (BinAxis axis in axes)
         {
@@ -45,6 +45,16 @@ internal sealed class BinRule(Simulation simulation, string owner, BinAxis[] axe
             chunk = chunk * axis.Count + bin;
         }
         return chunk + 1;
+    }
+
+    // By products with the inverse cell matrix, as in LAMMPS: atoms of a lattice that lie on the border of two bins fall into the same one.
+    private static Vec3 Fractional(in SimulationBox box, Vec3 r)
+    {
+        Vec3 d = r - box.Lo, l = box.Lengths;
+        return new Vec3(
+            1 / l.X * d.X + -box.TiltXY / (l.X * l.Y) * d.Y + (box.TiltYZ * box.TiltXY - l.Y * box.TiltXZ) / (l.X * l.Y * l.Z) * d.Z,
+            1 / l.Y * d.Y + -box.TiltYZ / (l.Y * l.Z) * d.Z,
+            1 / l.Z * d.Z);
     }
 
     private double Fraction()

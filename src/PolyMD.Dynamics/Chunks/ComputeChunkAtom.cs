@@ -13,7 +13,7 @@ namespace PolyMD.Dynamics.Chunks;
 /// Chunks can be limited in number and compressed to those that have atoms. Per-atom value: the 1-based chunk, 0 for none. Scalar: chunks.
 /// </summary>
 [ComputeStyle("chunk/atom")]
-public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IScalarSource, IChunkAssignment, IStateful
+public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IScalarSource, IChunkAssignment, IStateful, IRemembersIds
 {
     private readonly ChunkSettings _settings;
     private readonly IChunkRule _rule;
@@ -147,6 +147,15 @@ public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IScalarSourc
             }
         }
         _assignedVersion = Simulation.StateVersion;
+    }
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        if (_fixedIds is null) return;
+        KeyValuePair<int, int>[] old = [.. _fixedIds];
+        _fixedIds.Clear();
+        foreach ((int id, int chunk) in old) if (fresh(id) is var now and > 0) _fixedIds[now] = chunk;
     }
 
     /// <inheritdoc/>

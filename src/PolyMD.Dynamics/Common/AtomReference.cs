@@ -5,7 +5,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Common;
 
 /// <summary>A vector stored for each atom of a group at one moment, found again by atom id.</summary>
-internal sealed class AtomReference : IStateful
+internal sealed class AtomReference : IStateful, IRemembersIds
 {
     private readonly AtomStore _atoms;
     private int[] _ids, _slotOf = [];
@@ -33,6 +33,12 @@ internal sealed class AtomReference : IStateful
     {
         int k = Slot(atom);
         if (k >= 0) _values[k] = value;
+    }
+
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        for (int k = 0; k < _ids.Length; k++) _ids[k] = fresh(_ids[k]);
+        _orderVersion = -1;
     }
 
     public void SaveState(BinaryWriter writer)

@@ -20,6 +20,13 @@ public interface ITemperature : ICompute, IScalarSource
     /// <param name="atom">Local index of an atom of the group.</param>
     Vec3 Bias(int atom);
 
+    /// <summary>
+    /// Called when all velocities were drawn anew, before the bias of the old ones is added to them: takes out of the new velocities what this
+    /// temperature leaves out, where that cannot stand beside the remembered bias.
+    /// </summary>
+    /// <param name="remembered">Bias of each local atom under its old velocity.</param>
+    void AcceptDrawnVelocities(Span<Vec3> remembered) { }
+
     /// <summary>T = Σ m v² / (dof k_B) now, without regard to caches.</summary>
     double ComputeTemperature();
 

@@ -5,7 +5,7 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Common;
 
 /// <summary>Unwrapped positions at the moment a fix was made, by atom id.</summary>
-internal sealed class OriginalPositions : IStateful
+internal sealed class OriginalPositions : IStateful, IRemembersIds
 {
     private readonly Dictionary<int, Vec3> _positions = [];
 
@@ -15,6 +15,13 @@ internal sealed class OriginalPositions : IStateful
     }
 
     public Vec3 Of(int id) => _positions.GetValueOrDefault(id);
+
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        KeyValuePair<int, Vec3>[] old = [.. _positions];
+        _positions.Clear();
+        foreach ((int id, Vec3 r) in old) if (fresh(id) is var now and > 0) _positions[now] = r;
+    }
 
     public void SaveState(BinaryWriter writer)
     {

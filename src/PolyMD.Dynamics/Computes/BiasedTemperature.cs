@@ -40,6 +40,9 @@ public abstract class BiasedTemperature(StyleContext context) : ComputeBase(cont
     public abstract Vec3 Bias(int atom);
 
     /// <inheritdoc/>
+    public virtual void AcceptDrawnVelocities(Span<Vec3> remembered) { }
+
+    /// <inheritdoc/>
     public virtual double VectorAt(int index) => _tensor[index];
 
     /// <inheritdoc/>
@@ -100,6 +103,18 @@ public abstract class BiasedTemperature(StyleContext context) : ComputeBase(cont
 
     /// <summary>dN − extra − constrained.</summary>
     protected virtual double CountFreedom() => (double)Simulation.Box.Dimensions * GroupSums.Count(Atoms, Group.Bit) - Removed() - _extra;
+
+    /// <summary>Takes the bias out of the velocities of the group.</summary>
+    protected void TakeOutBias()
+    {
+        Prepare();
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if (!Counts(i)) continue;
+            Vec3 u = Atoms.Velocity(i) - Bias(i);
+            (Atoms.Vx[i], Atoms.Vy[i], Atoms.Vz[i]) = (u.X, u.Y, u.Z);
+        }
+    }
 
     /// <summary>Degrees of freedom that constraints take from the group.</summary>
     protected double Removed()

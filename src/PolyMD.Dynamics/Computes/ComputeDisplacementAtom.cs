@@ -9,7 +9,7 @@ namespace PolyMD.Dynamics.Computes;
 
 /// <summary>Displacement of each atom since the compute was defined (or since refresh last took it anew), unwrapped. Per-atom array: dx, dy, dz and length; 0 outside the group.</summary>
 [ComputeStyle("displace/atom")]
-public sealed class ComputeDisplacementAtom : ComputeBase, IPerAtomSource, IStateful, IRefreshable
+public sealed class ComputeDisplacementAtom : ComputeBase, IPerAtomSource, IStateful, IRemembersIds, IRefreshable
 {
     private readonly AtomReference _start;
     private readonly ArgToken? _refresh;
@@ -50,6 +50,9 @@ public sealed class ComputeDisplacementAtom : ComputeBase, IPerAtomSource, IStat
         for (int i = 0; i < chosen.Length; i++) if (chosen[i] != 0) _start.Set(i, Atoms.Unwrapped(i, box));
         Simulation.Touch();
     }
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh) => _start.RenumberIds(fresh);
 
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer) => _start.SaveState(writer);

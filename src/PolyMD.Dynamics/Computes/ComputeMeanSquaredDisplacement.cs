@@ -12,7 +12,7 @@ namespace PolyMD.Dynamics.Computes;
 /// centre of mass is taken out; with average yes it is relative to the mean of the positions seen so far. Vector: ⟨dx²⟩, ⟨dy²⟩, ⟨dz²⟩, their sum, in length². The reference is kept by atom id.
 /// </summary>
 [ComputeStyle("msd")]
-public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource, IStateful
+public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource, IStateful, IRemembersIds
 {
     private readonly bool _com, _average;
     private long _samples;
@@ -58,6 +58,13 @@ public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource,
 
     /// <inheritdoc/>
     public double VectorAt(int index) => _values[index];
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        for (int k = 0; k < _ids.Length; k++) _ids[k] = fresh(_ids[k]);
+        _orderVersion = -1;
+    }
 
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer)

@@ -9,7 +9,7 @@ namespace PolyMD.Dynamics.Computes;
 
 /// <summary>Mean squared and quartic displacement of a group since the compute was defined, and the non-Gaussian parameter (A. Rahman, Phys. Rev. 136, A405 (1964)). Vector: ⟨r²⟩, ⟨r⁴⟩, 3⟨r⁴⟩/(5⟨r²⟩²) − 1.</summary>
 [ComputeStyle("msd/nongauss")]
-public sealed class ComputeNonGaussian : ComputeBase, IVectorSource, IStateful
+public sealed class ComputeNonGaussian : ComputeBase, IVectorSource, IStateful, IRemembersIds
 {
     private readonly bool _com;
     private readonly AtomReference _start;
@@ -35,6 +35,9 @@ public sealed class ComputeNonGaussian : ComputeBase, IVectorSource, IStateful
 
     /// <inheritdoc/>
     public double VectorAt(int index) => _values[index];
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh) => _start.RenumberIds(fresh);
 
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer) => _start.SaveState(writer);

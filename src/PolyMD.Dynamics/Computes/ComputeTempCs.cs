@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
+using PolyMD.Engine.Phases;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -12,7 +13,7 @@ namespace PolyMD.Dynamics.Computes;
 /// vector takes every atom's own velocity, as in LAMMPS.
 /// </summary>
 [ComputeStyle("temp/cs")]
-public sealed class ComputeTempCs : BiasedTemperature
+public sealed class ComputeTempCs : BiasedTemperature, IRemembersIds
 {
     private readonly Dictionary<int, int> _partner = [];
     private readonly uint _shells;
@@ -43,7 +44,23 @@ public sealed class ComputeTempCs : BiasedTemperature
     }
 
     /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        KeyValuePair<int, int>[] old = [.. _partner];
+        _partner.Clear();
+        foreach ((int id, int partner) in old) if (fresh(id) is var now and > 0) _partner[now] = fresh(partner);
+    }
+
+    /// <inheritdoc/>
     public override Vec3 Bias(int atom) => _bias[atom];
+
+    /// <inheritdoc/>
+    /// <remarks>Pairs start without inner motion.</remarks>
+    public override void AcceptDrawnVelocities(Span<Vec3> remembered)
+    {
+        TakeOutBias();
+        remembered.Clear();
+    }
 
     /// <inheritdoc/>
     public override SymTensor ComputeKineticTensor()

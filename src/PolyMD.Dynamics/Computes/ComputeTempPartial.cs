@@ -26,6 +26,9 @@ public sealed class ComputeTempPartial : BiasedTemperature
     public override Vec3 Bias(int atom) => new(_x ? 0 : Atoms.Vx[atom], _y ? 0 : Atoms.Vy[atom], _z ? 0 : Atoms.Vz[atom]);
 
     /// <inheritdoc/>
+    public override void AcceptDrawnVelocities(Span<Vec3> remembered) => TakeOutBias();
+
+    /// <inheritdoc/>
     protected override double CountFreedom()
     {
         double n = (_x ? 1 : 0) + (_y ? 1 : 0) + (_z ? 1 : 0);

@@ -9,7 +9,7 @@ namespace PolyMD.Dynamics.Computes;
 
 /// <summary>Velocity autocorrelation of a group, ⟨v(t) v(0)⟩ with v(0) from when the compute was defined. Vector: x, y, z and their sum in velocity².</summary>
 [ComputeStyle("vacf")]
-public sealed class ComputeVelocityAutocorrelation : ComputeBase, IVectorSource, IStateful
+public sealed class ComputeVelocityAutocorrelation : ComputeBase, IVectorSource, IStateful, IRemembersIds
 {
     private readonly AtomReference _start;
     private readonly double[] _values = new double[4];
@@ -28,6 +28,9 @@ public sealed class ComputeVelocityAutocorrelation : ComputeBase, IVectorSource,
 
     /// <inheritdoc/>
     public double VectorAt(int index) => _values[index];
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh) => _start.RenumberIds(fresh);
 
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer) => _start.SaveState(writer);

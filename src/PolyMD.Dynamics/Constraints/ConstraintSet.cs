@@ -34,6 +34,11 @@ internal sealed class ConstraintSet : IDisposable
         void Count(int number, string what) => simulation.Log($"{number,8} = # of {what}");
     }
 
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        foreach (ConstraintCluster c in _table.Clusters) for (int k = 0; k < c.Atoms.Length; k++) c.Atoms[k] = fresh(c.Atoms[k]);
+    }
+
     public ConstraintReport Report { get; }
 
     public IReadOnlyList<ConstraintCluster> Clusters => _table.Clusters;

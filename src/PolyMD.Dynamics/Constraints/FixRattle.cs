@@ -11,7 +11,7 @@ namespace PolyMD.Dynamics.Constraints;
 /// Goes after the integrator and every fix that changes forces or velocities; does not work in minimisations.
 /// </summary>
 [FixStyle("rattle")]
-public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRefusesMinimization, IModifiable, IDisposable
+public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRemembersIds, IRefusesMinimization, IModifiable, IDisposable
 {
     private readonly ConstraintSet _constraints;
     private bool _virial = true;
@@ -20,6 +20,9 @@ public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrain
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">As of fix shake.</param>
     public FixRattle(StyleContext context, ArgReader args) : base(context) => _constraints = new ConstraintSet(this, Simulation, args);
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh) => _constraints.RenumberIds(fresh);
 
     /// <inheritdoc/>
     public SymTensor Virial => _virial ? _constraints.Virial : default;

@@ -15,7 +15,7 @@ namespace PolyMD.Dynamics.Constraints;
 /// not work in minimisations. Its virial is part of the pressure unless fix_modify virial no.
 /// </summary>
 [FixStyle("shake")]
-public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRefusesMinimization, IModifiable, IDisposable
+public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRemembersIds, IRefusesMinimization, IModifiable, IDisposable
 {
     private readonly ConstraintSet _constraints;
     private bool _virial = true;
@@ -25,6 +25,9 @@ public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrains
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Tolerance, iterations, output interval; b, a, t, m with types or masses.</param>
     public FixShake(StyleContext context, ArgReader args) : base(context) => _constraints = new ConstraintSet(this, Simulation, args);
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh) => _constraints.RenumberIds(fresh);
 
     /// <inheritdoc/>
     public SymTensor Virial => _virial ? _constraints.Virial : default;

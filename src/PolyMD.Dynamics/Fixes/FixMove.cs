@@ -15,7 +15,7 @@ namespace PolyMD.Dynamics.Fixes;
 /// made. Per atom: unwrapped X₀.
 /// </summary>
 [FixStyle("move")]
-public sealed class FixMove : FixBase, IInitialIntegrate, IRespaIntegrate, IFinalIntegrate, IPerAtomSource, IStateful
+public sealed class FixMove : FixBase, IInitialIntegrate, IRespaIntegrate, IFinalIntegrate, IPerAtomSource, IStateful, IRemembersIds
 {
     private readonly string _style;
     private readonly double?[] _vector = new double?[3];
@@ -146,6 +146,9 @@ public sealed class FixMove : FixBase, IInitialIntegrate, IRespaIntegrate, IFina
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh) => _origin.RenumberIds(fresh);
 
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer)

@@ -12,7 +12,7 @@ namespace PolyMD.Dynamics.Fixes;
 /// Scalar: ΣE, which fix_modify energy yes adds to the potential energy.
 /// </summary>
 [FixStyle("spring/self")]
-public sealed class FixSpringSelf : FixBase, IMinimizerPostForce, IScalarSource, IPotentialContributor, IModifiable, IStateful
+public sealed class FixSpringSelf : FixBase, IMinimizerPostForce, IScalarSource, IPotentialContributor, IModifiable, IStateful, IRemembersIds
 {
     private readonly double _stiffness;
     private readonly Vec3 _directions = new(1, 1, 1);
@@ -68,6 +68,9 @@ public sealed class FixSpringSelf : FixBase, IMinimizerPostForce, IScalarSource,
 
     /// <inheritdoc/>
     public void ReadModify(ArgReader args) => ModifyWords.Read(args, energy: yes => CountsInEnergy = yes);
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh) => _origin.RenumberIds(fresh);
 
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer) => _origin.SaveState(writer);

@@ -6,9 +6,9 @@ namespace PolyMD.Dynamics.Minimizers;
 /// <summary>
 /// Minimisers that search along a direction h: backtracking until the energy falls enough (Armijo's rule with slope 0.4, halving the step;
 /// J. Nocedal, S. J. Wright, Numerical Optimization, 2nd ed., algorithm 3.1), or backtracking with a secant (quadratic) projection of the
-/// minimum from the slopes f·h of two steps. Constants as in LAMMPS (29 Sep 2021).
+/// minimum from the slopes f·h of two steps, or to where the slope vanishes. Constants as in LAMMPS (29 Sep 2021).
 /// </summary>
-public abstract class LineSearchMinimizer : MinimizerBase
+public abstract partial class LineSearchMinimizer : MinimizerBase
 {
     private const double LargestAlpha = 1, Reduce = 0.5, IdealSlope = 0.4, QuadraticTolerance = 0.1, MachineEnergy = 1e-8, QuadraticEpsilon = 1e-28;
 
@@ -33,7 +33,12 @@ public abstract class LineSearchMinimizer : MinimizerBase
     /// <summary>Moves to lower energy along <see cref="Direction"/>; null on success, else why not.</summary>
     private protected string? Search()
     {
-        string? failure = Settings.Quadratic ? SearchQuadratic() : SearchBacktrack();
+        string? failure = Settings.Line switch
+        {
+            LineSearch.Quadratic => SearchQuadratic(),
+            LineSearch.ForceZero => SearchForceZero(),
+            _ => SearchBacktrack(),
+        };
         if (failure is null && Extra.RenewReference()) Evaluate();
         return failure;
     }

@@ -17,8 +17,8 @@ internal sealed class MinimizerSettings
     /// <summary>Longest move of a coordinate in one line search or step.</summary>
     public double MaxMove { get; private set; } = 0.1;
 
-    /// <summary>Quadratic line search, else backtracking.</summary>
-    public bool Quadratic { get; private set; } = true;
+    /// <summary>Line search of cg and sd.</summary>
+    public LineSearch Line { get; private set; }
 
     public ForceNorm Norm { get; private set; }
 
@@ -73,7 +73,11 @@ internal sealed class MinimizerSettings
                 case "alpha0": Alpha0 = Fraction(args, "alpha0"); break;
                 case "alphashrink": AlphaShrink = Fraction(args, "alphashrink"); break;
                 case "tmax": TMax = args.Positive("tmax"); break;
-                case "tmin": TMin = args.Positive("tmin"); break;
+                case "tmin":
+                    // 0 leaves the time step without a least value.
+                    TMin = args.Double("tmin");
+                    if (TMin < 0) args.Fail($"'tmin' must not be negative, got {TMin}");
+                    break;
                 case "halfstepback": HalfStepBack = args.YesNo("halfstepback"); break;
                 case "initialdelay": InitialDelay = args.YesNo("initialdelay"); break;
                 case "vdfmax": MaxUphill = args.Integer("vdfmax", 0); break;
@@ -98,8 +102,8 @@ internal sealed class MinimizerSettings
     private void ReadLine(ArgReader args)
     {
         string line = args.Choice("line", "backtrack", "quadratic", "forcezero", "spin_cubic", "spin_none");
-        if (line is not ("backtrack" or "quadratic")) args.Fail($"line search '{line}' is not supported; use quadratic or backtrack");
-        Quadratic = line == "quadratic";
+        if (line.StartsWith("spin", StringComparison.Ordinal)) args.Fail($"'{line}' belongs to the minimisation of spins, which is not supported");
+        Line = line switch { "backtrack" => LineSearch.Backtrack, "forcezero" => LineSearch.ForceZero, _ => LineSearch.Quadratic };
     }
 
     private void ReadIntegrator(ArgReader args)

@@ -9,7 +9,7 @@ namespace PolyMD.Dynamics.Neighbors;
 
 /// <summary>
 /// Occasional search for pairs over any distance, with what LAMMPS' neighbour lists leave out left out: bonded pairs whose special factors
-/// are both 0, unless there is a long-range solver. Tells how many bonds apart the atoms of a pair are.
+/// are both 0, unless there is a long-range solver, and what neigh_modify excludes. Tells how many bonds apart the atoms of a pair are.
 /// </summary>
 internal sealed class PairSearch(Simulation simulation)
 {
@@ -52,6 +52,8 @@ internal sealed class PairSearch(Simulation simulation)
 
     private bool IsLeftOut(int kind) => kind > 0 && simulation.Special.Lj(kind) == 0 && simulation.Special.Coul(kind) == 0 && simulation.KSpace is null;
 
+    private bool IsExcluded(int i, int j) => simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(simulation.Atoms, i, j);
+
     private int KindOf(int i, int j, Vec3 d)
     {
         if (_kinds.Count == 0 || !_kinds.TryGetValue(i < j ? (i, j) : (j, i), out byte kind)) return 0;
@@ -65,7 +67,7 @@ internal sealed class PairSearch(Simulation simulation)
         {
             if (!(d.LengthSquared < search._cutoff2)) return;
             int kind = search.KindOf(i, j, d);
-            if (!search.IsLeftOut(kind)) visit(j, d, kind);
+            if (!search.IsLeftOut(kind) && !search.IsExcluded(i, j)) visit(j, d, kind);
         }
     }
 }

@@ -12,7 +12,7 @@ namespace PolyMD.Dynamics.Output;
 /// <summary>Stores attributes of the atoms of a group when it is defined (references when the next run begins) and, if N is not 0, again every N steps.
 /// Per-atom vector for one, array for several; 0 outside the group. Kept by atom id.</summary>
 [FixStyle("store/state")]
-public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStateful
+public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStateful, IRemembersIds
 {
     private readonly long _every;
     private readonly bool _com;
@@ -84,6 +84,14 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
     public void EndOfStep()
     {
         if (_every > 0 && Simulation.Step % _every == 0) Store(true);
+    }
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        KeyValuePair<int, double[]>[] old = [.. _stored];
+        _stored.Clear();
+        foreach ((int id, double[] row) in old) if (fresh(id) is var now and > 0) _stored[now] = row;
     }
 
     /// <inheritdoc/>

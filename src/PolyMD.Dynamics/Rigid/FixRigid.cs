@@ -30,7 +30,7 @@ namespace PolyMD.Dynamics.Rigid;
 [FixStyle("rigid/npt/small")]
 [FixStyle("rigid/nph")]
 [FixStyle("rigid/nph/small")]
-public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IMovesWithCell, IChangesCell, IStateful, IDisposable
+public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IMovesWithCell, IRemembersIds, IChangesCell, IStateful, IDisposable
 {
     private readonly RigidSettings _settings;
     private readonly RigidBodies _bodies;
@@ -114,6 +114,16 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
             13 => iy,
             _ => iz,
         };
+    }
+
+    /// <inheritdoc/>
+    public void RenumberIds(Func<int, int> fresh)
+    {
+        foreach (RigidBody b in _settings.Bodies)
+        {
+            for (int k = 0; k < b.Ids.Length; k++) b.Ids[k] = fresh(b.Ids[k]);
+            b.Owner = fresh(b.Owner);
+        }
     }
 
     /// <inheritdoc/>

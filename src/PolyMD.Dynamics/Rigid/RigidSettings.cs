@@ -117,11 +117,8 @@ internal sealed class RigidSettings(Simulation simulation)
                 Add(members, 1);
                 break;
             case "custom":
-                AtomArgument value = AtomArgument.Read(args, "v_name");
-                if (!value.IsVariable) args.Fail("'custom' needs an atom-style variable, v_name");
-                value.Resolve(simulation);
-                value.Update(simulation);
-                foreach (IGrouping<int, int> body in members.GroupBy(i => (int)value[i]).OrderBy(m => m.Key)) Add(body, body.Key);
+                Func<int, double> value = BodyNumbers(args, simulation);
+                foreach (IGrouping<int, int> body in members.GroupBy(i => (int)value(i)).OrderBy(m => m.Key)) Add(body, body.Key);
                 break;
             case "molecule":
                 foreach (IGrouping<int, int> molecule in members.GroupBy(i => atoms.Molecule[i]).OrderBy(m => m.Key)) Add(molecule, molecule.Key);
@@ -146,6 +143,16 @@ internal sealed class RigidSettings(Simulation simulation)
             if (ids.Length < 2) args.Fail($"a rigid body needs two atoms or more, one has {ids.Length}");
             Bodies.Add(new RigidBody(ids, key));
         }
+    }
+
+    private static Func<int, double> BodyNumbers(ArgReader args, Simulation simulation)
+    {
+        if (args.Peek is { } text && text.StartsWith("i_", StringComparison.Ordinal)) return AtomAttribute.Find(simulation, args.Token("i_name"), args);
+        if (args.Peek?.StartsWith("v_", StringComparison.Ordinal) == false) args.Fail($"'custom' needs a property or an atom-style variable, i_name or v_name, got '{args.Word("name")}'");
+        AtomArgument value = AtomArgument.Read(args, "v_name");
+        value.Resolve(simulation);
+        value.Update(simulation);
+        return i => value[i];
     }
 
     private void ReadSwitches(ArgReader args, bool force)

@@ -58,6 +58,7 @@ public static class VelocityInitializer
         int n = atoms.LocalCount;
         if (GroupSums.Count(atoms, group.Bit) == 0) args.Fail($"group '{group.Name}' has no atoms");
         Vec3[] before = options.Sum ? [.. Enumerable.Range(0, n).Select(atoms.Velocity)] : [];
+        Vec3[] bias = options.Bias ? RemoveBias(s, options.Temperature!) : [];
         switch (options.Loop)
         {
             case "all": DrawAll(s, group, seed, options, args); break;
@@ -68,11 +69,29 @@ public static class VelocityInitializer
         Flatten(s);
         if (options.Momentum) ZeroMomentum(s, group, args);
         if (options.Rotation) ZeroRotation(s, group, args);
-        Rescale(s, group, target, args, options);
+        if (options.Bias)
+        {
+            // What is drawn is thermal: it gets the temperature of the group, and the bias of the old velocities comes on top.
+            Rescale(s, group, target, args, VelocityOptions.Plain);
+            options.Temperature!.AcceptDrawnVelocities(bias);
+            for (int i = 0; i < n; i++) Assign(atoms, i, atoms.Velocity(i) + bias[i]);
+        }
+        else Rescale(s, group, target, args, options);
         for (int i = 0; i < before.Length; i++)
         {
             if ((atoms.GroupMask[i] & group.Bit) != 0) Assign(atoms, i, atoms.Velocity(i) + before[i]);
         }
+    }
+
+    // The bias of each atom of the temperature's group, which leaves the velocities until new ones are drawn.
+    private static Vec3[] RemoveBias(Simulation s, ITemperature temperature)
+    {
+        temperature.Initialize();
+        temperature.ComputeTemperature();
+        Vec3[] bias = new Vec3[s.Atoms.LocalCount];
+        for (int i = 0; i < bias.Length; i++) if ((s.Atoms.GroupMask[i] & temperature.Group.Bit) != 0) bias[i] = temperature.Bias(i);
+        for (int i = 0; i < bias.Length; i++) Assign(s.Atoms, i, s.Atoms.Velocity(i) - bias[i]);
+        return bias;
     }
 
     // Draws for every id in order, whatever the group: the velocities of an atom do not depend on where it is stored.
@@ -124,23 +143,27 @@ public static class VelocityInitializer
 
     private static void Set(Simulation s, Group group, ArgReader args)
     {
-        ScalarArgument?[] given = [ScalarArgument.ReadOrNull(args, "vx"), ScalarArgument.ReadOrNull(args, "vy"), ScalarArgument.ReadOrNull(args, "vz")];
+        AtomArgument?[] given = [AtomArgument.ReadOrNull(args, "vx"), AtomArgument.ReadOrNull(args, "vy"), AtomArgument.ReadOrNull(args, "vz")];
         VelocityOptions options = VelocityOptions.Read(args, s, "set");
         AtomStore atoms = s.Atoms;
+        // All variables see the velocities as they were.
+        foreach (AtomArgument? argument in given)
+        {
+            argument?.Resolve(s);
+            argument?.Update(s);
+        }
         for (int axis = 0; axis < 3; axis++)
         {
-            ScalarArgument? argument = given[axis];
-            if (argument is null) continue;
-            argument.Resolve(s);
-            double value = argument.Value;
-            if (axis == 2 && s.Box.IsTwoDimensional && (argument.IsVariable || value != 0)) args.Fail("a two-dimensional system has no velocity along z: use 0 or NULL");
+            if (given[axis] is not { } argument) continue;
+            if (axis == 2 && s.Box.IsTwoDimensional && (argument.IsVariable || argument[0] != 0)) args.Fail("a two-dimensional system has no velocity along z: use 0 or NULL");
             // Variables are in box units always.
-            if (options.LatticeUnits && !argument.IsVariable) value *= s.LatticeSpacing[axis];
-            if (!double.IsFinite(value)) args.Fail($"velocity component {"xyz"[axis]} is {value}");
+            double unit = options.LatticeUnits && !argument.IsVariable ? s.LatticeSpacing[axis] : 1;
             for (int i = 0; i < atoms.LocalCount; i++)
             {
                 if ((atoms.GroupMask[i] & group.Bit) == 0) continue;
                 Vec3 v = atoms.Velocity(i);
+                double value = argument[i] * unit;
+                if (!double.IsFinite(value)) args.Fail($"velocity component {"xyz"[axis]} is {value}");
                 Assign(atoms, i, v.With(axis, options.Sum ? v[axis] + value : value));
             }
         }

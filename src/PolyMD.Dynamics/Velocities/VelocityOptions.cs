@@ -9,6 +9,9 @@ internal sealed class VelocityOptions
 {
     private static readonly string[] s_keywords = ["dist", "sum", "mom", "rot", "temp", "bias", "loop", "rigid", "units"];
 
+    /// <summary>No keyword given.</summary>
+    public static VelocityOptions Plain { get; } = new();
+
     public bool Gaussian { get; private set; }
 
     /// <summary>New velocities are added to the present ones.</summary>

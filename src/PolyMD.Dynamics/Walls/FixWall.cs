@@ -45,7 +45,7 @@ public sealed class FixWall : FixBase, IMinimizerPostForce, IScalarSource, IVect
             string word = args.Word("face");
             if (WallFace.Names.Contains(word))
             {
-                WallFace face = WallFace.Read(args, word, _walls.Select(w => w.Face));
+                WallFace face = WallFace.Read(args, word, Simulation.Box, _walls.Select(w => w.Face));
                 ScalarArgument[] parameters = _names.Select(n => ScalarArgument.Read(args, n)).ToArray();
                 _walls.Add(new Wall(face, parameters, args.Positive("cutoff")));
                 continue;

@@ -22,7 +22,7 @@ public sealed class FixWallReflect : FixBase, IPostIntegrate
         while (!args.AtEnd)
         {
             string word = args.Word("face");
-            if (WallFace.Names.Contains(word)) _walls.Add(WallFace.Read(args, word, _walls));
+            if (WallFace.Names.Contains(word)) _walls.Add(WallFace.Read(args, word, Simulation.Box, _walls));
             else if (word == "units") _lattice = LatticeUnits.Read(args);
             else args.UnknownKeyword([.. WallFace.Names, "units"]);
         }

@@ -8,6 +8,8 @@ namespace PolyMD.Engine.Neighbors;
 /// <summary>Decides when neighbour lists are stale, wraps atoms, rebuilds ghosts and lists, and counts rebuilds.</summary>
 public sealed class NeighborManager : IDisposable
 {
+    private const double MostGhosts = 2e8;
+
     private readonly List<NeighborList> _lists = [];
     private readonly GhostLayer _ghosts = new();
     private readonly DisplacementGuard _guard = new();
@@ -120,6 +122,7 @@ public sealed class NeighborManager : IDisposable
         double reach = 0;
         foreach (NeighborList list in _lists) reach = Math.Max(reach, list.LargestCutoff);
         GhostDepth = _lists.Count == 0 ? 0 : reach + Skin;
+        RequireModestDepth(simulation);
         _ghosts.Build(atoms, simulation.Box, GhostDepth);
         simulation.SpecialPairs.Update(atoms, simulation.Topology, simulation.Special);
         foreach (NeighborList list in _lists) list.Build(simulation, Skin);
@@ -158,6 +161,17 @@ public sealed class NeighborManager : IDisposable
             simulation.Faces.LossReported = true;
             simulation.Log($"WARNING: {who} and was deleted; later losses are not reported");
         }
+    }
+
+    // A skin in other units than the box (the default of si and cgs) would fill the memory with images.
+    private void RequireModestDepth(Simulation simulation)
+    {
+        SimulationBox box = simulation.Box;
+        Vec3 heights = box.Heights;
+        double copies = 1;
+        for (int axis = 0; axis < (box.IsTwoDimensional ? 2 : 3); axis++) if (box.IsPeriodic(axis)) copies *= 1 + 2 * GhostDepth / heights[axis];
+        if (copies * simulation.Atoms.LocalCount < MostGhosts) return;
+        throw new SimulationException(simulation.Step, $"the reach of the neighbour lists, {GhostDepth:g6} (cutoff {GhostDepth - Skin:g6} + skin {Skin:g6}), is too large for a box of {box.Lengths.X:g6} x {box.Lengths.Y:g6} x {box.Lengths.Z:g6}: set the skin with 'neighbor'");
     }
 
     /// <summary>Moves the ghosts with their owners.</summary>

@@ -139,7 +139,7 @@ public sealed class MinimizerTests
     [TestCase("dmaxx 1", "dmax")]
     [TestCase("alpha_damp 40", "spins")]
     [TestCase("discrete_factor 10", "spins")]
-    [TestCase("line forcezero", "not supported")]
+    [TestCase("line spin_cubic", "minimisation of spins")]
     [TestCase("integrator leap", "leapfrog")]
     [TestCase("norm three", "two, inf, max")]
     [TestCase("dmax -1", "greater than zero")]

@@ -34,6 +34,17 @@ public sealed class ChargedStyleTests
         Assert.That(() => s.AddPair(style, settings, line), Throws.InstanceOf<DeckException>().With.Message.Contains(message));
     }
 
+    [Test]
+    public void ExactError_OfCoincidentAtoms_KeepsItsDigits([Values(1e-11, 1e-7, 1e-3, 0.0999999, 0.1, 0.5)] double x)
+    {
+        double gauss = Math.Exp(-x * x);
+        // erf by its series, which needs no cancellation at these arguments.
+        double term = x, sum = x;
+        for (int n = 1; n < 40; n++) sum += (term *= -x * x / n) / (2 * n + 1);
+        double found = ExactError.Less(new Lane1(x), new Lane1(gauss), new Lane1(1)).Value;
+        Assert.That(found, Is.EqualTo(-2 / Math.Sqrt(Math.PI) * sum).Within(1e-11).Percent);
+    }
+
     [TestCase("born/coul/wolf", "0.2 8", "0.2 0.35 3.2 120 310")]
     [TestCase("buck/coul/cut", "8", "2000 0.3 100")]
     [TestCase("nm/cut/coul/cut", "8", "0.1 3.5 9 6")]

@@ -23,4 +23,8 @@ public readonly struct CoreShellError : IComplementaryError
         poly = TLane.MulAdd(u, poly, TLane.Create(B0));
         return t * TLane.MulAdd(u, poly, TLane.Create(1)) * gauss;
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Less<TLane>(TLane x, TLane gauss, TLane excess) where TLane : unmanaged, ILane<TLane> => Eval(x, gauss) - excess;
 }

@@ -43,17 +43,23 @@ public readonly struct CoulWolf : ICoulombKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Eval<TLane>(TLane r2, in PairCoeff<TLane> c, out TLane forceOverR, out TLane energy) where TLane : unmanaged, ILane<TLane>
     {
-        EvalSpecial(r2, c, TLane.Create(1), out forceOverR, out energy);
+        DampedCoulomb.Eval(r2, c.Constant(Damping), out TLane inverse, out TLane x, out TLane gauss);
+        Shifted(r2, inverse, ExactError.Eval(x, gauss), DampedCoulomb.Slope(x, gauss), c, out forceOverR, out energy);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EvalSpecial<TLane>(TLane r2, in PairCoeff<TLane> c, TLane factor, out TLane forceOverR, out TLane energy) where TLane : unmanaged, ILane<TLane>
     {
-        TLane inverse = TLane.ReciprocalSqrt(r2), r = r2 * inverse, bare = c.ChargeProduct * inverse, cutoff2 = c.Constant(Cutoff2);
-        DampedCoulomb.Eval<TLane, ExactError>(r, c.Constant(Damping), out TLane erfc, out TLane slope);
-        TLane excess = TLane.Create(1) - factor;
-        forceOverR = TLane.WhereLess(r2, cutoff2, bare * (erfc + slope + c.Constant(ForceShift) * r2 - excess) * (inverse * inverse));
-        energy = TLane.WhereLess(r2, cutoff2, bare * (erfc - r * c.Constant(EnergyShift) - excess));
+        DampedCoulomb.Eval(r2, c.Constant(Damping), out TLane inverse, out TLane x, out TLane gauss);
+        Shifted(r2, inverse, ExactError.Less(x, gauss, TLane.Create(1) - factor), DampedCoulomb.Slope(x, gauss), c, out forceOverR, out energy);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Shifted<TLane>(TLane r2, TLane inverse, TLane kept, TLane slope, in PairCoeff<TLane> c, out TLane forceOverR, out TLane energy) where TLane : unmanaged, ILane<TLane>
+    {
+        TLane r = r2 * inverse, bare = c.ChargeProduct * inverse, cutoff2 = c.Constant(Cutoff2);
+        forceOverR = TLane.WhereLess(r2, cutoff2, bare * (kept + slope + c.Constant(ForceShift) * r2) * (inverse * inverse));
+        energy = TLane.WhereLess(r2, cutoff2, bare * (kept - r * c.Constant(EnergyShift)));
     }
 }

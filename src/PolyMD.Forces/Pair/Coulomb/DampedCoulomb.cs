@@ -20,18 +20,25 @@ public static class DampedCoulomb
         return -(SpecialFunctions.Erfc(alpha * rc) / (rc * rc) + TwoOverSqrtPi * alpha * Math.Exp(-alpha * alpha * rc * rc) / rc);
     }
 
-    /// <summary>erfc(αr) and −r times its slope.</summary>
+    /// <summary>1/r, αr and exp(−α²r²).</summary>
     /// <typeparam name="TLane">Lane.</typeparam>
-    /// <typeparam name="TError">erfc.</typeparam>
-    /// <param name="r">Distances.</param>
+    /// <param name="r2">Squared distances.</param>
     /// <param name="alpha">α.</param>
-    /// <param name="erfc">erfc(αr).</param>
-    /// <param name="slope">2αr exp(−α²r²)/√π.</param>
+    /// <param name="inverse">1/r.</param>
+    /// <param name="x">αr.</param>
+    /// <param name="gauss">exp(−α²r²).</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Eval<TLane, TError>(TLane r, TLane alpha, out TLane erfc, out TLane slope) where TLane : unmanaged, ILane<TLane> where TError : struct, IComplementaryError
+    public static void Eval<TLane>(TLane r2, TLane alpha, out TLane inverse, out TLane x, out TLane gauss) where TLane : unmanaged, ILane<TLane>
     {
-        TLane x = alpha * r, gauss = TLane.Exp(-(x * x));
-        erfc = TError.Eval(x, gauss);
-        slope = TLane.Create(TwoOverSqrtPi) * x * gauss;
+        inverse = TLane.ReciprocalSqrt(r2);
+        x = alpha * (r2 * inverse);
+        gauss = TLane.Exp(-(x * x));
     }
+
+    /// <summary>−r times the slope of erfc(αr): 2αr exp(−α²r²)/√π.</summary>
+    /// <typeparam name="TLane">Lane.</typeparam>
+    /// <param name="x">αr.</param>
+    /// <param name="gauss">exp(−α²r²).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Slope<TLane>(TLane x, TLane gauss) where TLane : unmanaged, ILane<TLane> => TLane.Create(TwoOverSqrtPi) * x * gauss;
 }

@@ -26,4 +26,8 @@ public readonly struct PolynomialError : IComplementaryError
         TLane t2 = t * t, low = TLane.MulAdd(t, TLane.Create(A2), TLane.Create(A1)), high = TLane.MulAdd(t, TLane.Create(A4), TLane.Create(A3));
         return t * TLane.MulAdd(t2, TLane.MulAdd(t2, TLane.Create(A5), high), low);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Less<TLane>(TLane x, TLane gauss, TLane excess) where TLane : unmanaged, ILane<TLane> => Eval(x, gauss) - excess;
 }
