@@ -14,9 +14,6 @@ public abstract class EamStyle : ManyBodyStyle
     private IEamLoop? _loop;
 
     /// <inheritdoc/>
-    public override Needs Supports => base.Supports | Needs.AtomStress;
-
-    /// <inheritdoc/>
     public override void Compute(in StepContext step) => _loop!.Compute(step, List, Tally);
 
     /// <summary>Takes the tables of the elements in use and sets their masses.</summary>
