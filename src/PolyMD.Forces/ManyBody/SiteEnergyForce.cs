@@ -75,6 +75,8 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
             // Compressed stores write a full register behind the last hit.
             _columns[k].EnsureLength((7 + TKernel.WorkColumns) * (_stride + m));
             _integers[k].EnsureLength(3 * (_stride + m));
+            // With one element nobody writes the column of elements, and a new stride moves it over what was the column of slots.
+            _integers[k].Clear();
         }
         simulation.Team.Run(rows, OrderedSum.BlockSize, new CopyBody(this, simulation.Atoms, list));
         simulation.Team.Run(rows, OrderedSum.BlockSize, new ReverseBody(this, simulation.Atoms, list));
