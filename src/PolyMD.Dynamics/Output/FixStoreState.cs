@@ -69,7 +69,8 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
     {
         if (!_needsReferences) return;
         _needsReferences = false;
-        Store(true);
+        // With N = 0 attributes stay as they were when the fix was defined.
+        Store(true, attributes: _every > 0);
     }
 
     /// <inheritdoc/>
@@ -107,7 +108,7 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
         for (int k = 0; k < n; k++) _stored[reader.ReadInt32()] = ArrayState.Load(reader);
     }
 
-    private void Store(bool references)
+    private void Store(bool references, bool attributes = true)
     {
         Vec3 centre = _com ? GroupSums.Centre(Simulation, Group.Bit) : default;
         int n = Atoms.LocalCount;
@@ -119,6 +120,7 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
                 if (!references) continue;
                 q.Evaluate(_buffer.AsSpan(0, n));
             }
+            else if (!attributes) continue;
             double shift = _tokens[k].Text switch { "xu" => centre.X, "yu" => centre.Y, "zu" => centre.Z, _ => 0 };
             for (int i = 0; i < n; i++)
             {
