@@ -81,9 +81,11 @@ internal sealed class StressTerms
     /// <summary>Correction to equal shares of the chosen families.</summary>
     public double ShareCorrection(PerAtomTally tally, int atom, int component)
     {
-        if (_allKinds) return tally.ShareCorrection[PerAtomTally.StressComponents * atom + component];
-        double sum = 0;
+        double total = tally.ShareCorrection[PerAtomTally.StressComponents * atom + component], sum = 0;
+        if (_allKinds) return total;
         foreach (ForceKind kind in _kinds) sum += tally.ShareCorrectionOf(kind, atom, component);
-        return sum;
+        if (!_fixes) return sum;
+        foreach (ForceKind kind in s_families) total -= tally.ShareCorrectionOf(kind, atom, component);
+        return sum + total;
     }
 }

@@ -69,8 +69,8 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
     {
         if (!_needsReferences) return;
         _needsReferences = false;
-        // With N = 0 attributes stay as they were when the fix was defined.
-        Store(true, attributes: _every > 0);
+        // Attributes stay as they were when the fix was defined, or at the last multiple of N.
+        Store(true, attributes: false);
     }
 
     /// <inheritdoc/>
