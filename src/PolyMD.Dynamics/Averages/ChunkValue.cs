@@ -38,7 +38,7 @@ internal sealed class ChunkValue
     }
 
     /// <summary>Writes what each local atom adds.</summary>
-    public void Evaluate(Simulation simulation, Span<double> target)
+    public void Evaluate(Simulation simulation, ITemperature? bias, Span<double> target)
     {
         if (_quantity is not null)
         {
@@ -52,7 +52,11 @@ internal sealed class ChunkValue
             case "density/number": target.Fill(1); break;
             case "density/mass" or "mass": a.Mass.Span[..n].CopyTo(target); break;
             case "temp":
-                for (int i = 0; i < n; i++) target[i] = a.Mass[i] * a.Velocity(i).LengthSquared;
+                for (int i = 0; i < n; i++)
+                {
+                    bool biased = bias is { HasBias: true } && (a.GroupMask[i] & bias.Group.Bit) != 0;
+                    target[i] = a.Mass[i] * (biased ? a.Velocity(i) - bias!.Bias(i) : a.Velocity(i)).LengthSquared;
+                }
                 break;
             case "vx": a.Vx.Span[..n].CopyTo(target); break;
             case "vy": a.Vy.Span[..n].CopyTo(target); break;

@@ -11,7 +11,7 @@ namespace PolyMD.Dynamics.Averages;
 
 /// <summary>
 /// Averages per-atom numbers over the chunks of a compute chunk/atom and over time. Densities are per chunk volume; temp is
-/// Σ m v²/((cdof + adof N) k_B); others are per atom (norm all: Σ/ΣN over samples, sample: mean of Σ/N, none: mean of Σ).
+/// Σ m v²/((cdof + adof N) k_B), with <c>bias ID</c> without the bias of that temperature; others are per atom (norm all: Σ/ΣN over samples, sample: mean of Σ/N, none: mean of Σ).
 /// The file has LAMMPS' format. Array: bin coordinate, count, values.
 /// </summary>
 [FixStyle("ave/chunk")]
@@ -22,10 +22,12 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
     private readonly ArgToken _chunkToken;
     private readonly ChunkValue[] _values;
     private readonly string _norm = "all";
+    private readonly ArgToken? _biasToken;
     private readonly double _atomDof = 3, _chunkDof;
     private readonly AverageFile? _file;
     private readonly StringBuilder _text = new();
     private IChunkAssignment _chunks;
+    private ITemperature? _bias;
     private double[] _sums = [], _one = [], _total = [], _buffer = [];
     private int _count;
 
@@ -59,7 +61,7 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
                     _chunkDof = args.Double("cdof");
                     break;
                 case "bias":
-                    args.Fail("'bias' is not supported: temp uses the whole velocity");
+                    _biasToken = args.Token("bias-ID");
                     break;
                 default:
                     args.UnknownKeyword(["norm", "adof", "cdof", "bias", .. AverageKeywords.Words]);
@@ -67,7 +69,7 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
             }
         }
         _values = tokens.Select(t => new ChunkValue(t)).ToArray();
-        foreach (ChunkValue v in _values) v.Resolve(Simulation);
+        Resolve();
         _file = _keywords.OpenFile(args, Simulation);
         _schedule.Plan(Simulation.Step, 0);
     }
@@ -101,7 +103,7 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
     public override void Initialize()
     {
         _chunks = FindChunks();
-        foreach (ChunkValue v in _values) v.Resolve(Simulation);
+        Resolve();
         _schedule.Resume(Simulation.Step);
         _file?.Open(Header());
     }
@@ -190,9 +192,10 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
             int chunk = Chunk(i);
             if (chunk >= 0) _one[chunk * width]++;
         }
+        if (_bias is { HasBias: true }) _bias.ComputeTemperature();
         for (int k = 0; k < _values.Length; k++)
         {
-            _values[k].Evaluate(Simulation, _buffer.AsSpan(0, n));
+            _values[k].Evaluate(Simulation, _bias, _buffer.AsSpan(0, n));
             for (int i = 0; i < n; i++)
             {
                 int chunk = Chunk(i);
@@ -275,6 +278,12 @@ public sealed class FixAverageChunk : FixBase, IEndOfStep, IArraySource, IStatef
         yield return _keywords.Titles[0] ?? $"# Chunk-averaged data for fix {Id} and group {Group.Name}";
         yield return _keywords.Titles[1] ?? "# Timestep Number-of-chunks Total-count";
         yield return _keywords.Titles[2] ?? $"# Chunk{(_chunks.IsCompressed ? " OrigID" : "")}{coordinates} Ncount{names}";
+    }
+
+    private void Resolve()
+    {
+        foreach (ChunkValue v in _values) v.Resolve(Simulation);
+        if (_biasToken is { } token) _bias = TemperatureArgument.Find(Simulation, token.Text, token.Span);
     }
 
     private IChunkAssignment FindChunks() => ChunkCompute.Find(Simulation, _chunkToken);

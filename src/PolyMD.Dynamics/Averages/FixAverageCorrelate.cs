@@ -15,7 +15,7 @@ namespace PolyMD.Dynamics.Averages;
 [FixStyle("ave/correlate")]
 public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, IStateful, IDisposable
 {
-    private static readonly string[] s_types = ["auto", "upper", "lower", "auto/upper", "auto/lower", "full"];
+    internal static readonly string[] Types = ["auto", "upper", "lower", "auto/upper", "auto/lower", "full"];
     private readonly long _every, _repeat, _frequency;
     private readonly ArgToken[] _tokens;
     private readonly IScalarQuantity[] _inputs;
@@ -48,7 +48,7 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
         {
             switch (args.Word("keyword"))
             {
-                case "type": type = args.Choice("type", s_types); break;
+                case "type": type = args.Choice("type", Types); break;
                 case "ave": _running = args.Choice("ave", "one", "running") == "running"; break;
                 case "start": _start = args.Long("start", 0); break;
                 case "prefactor": _prefactor = args.Double("prefactor"); break;
@@ -189,7 +189,7 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
         return first;
     }
 
-    private static IEnumerable<(int, int)> Pairs(string type, int n)
+    internal static IEnumerable<(int, int)> Pairs(string type, int n)
     {
         for (int i = 0; i < n; i++)
         {

@@ -7,7 +7,7 @@ namespace PolyMD.Dynamics.Common;
 internal sealed class ExternalVirial(Simulation simulation)
 {
     private SymTensor _sum;
-    private bool _perAtom;
+    private bool _perAtom, _perAtomStress;
 
     public bool Enabled { get; set; }
 
@@ -18,6 +18,7 @@ internal sealed class ExternalVirial(Simulation simulation)
     {
         _sum = default;
         _perAtom = Enabled && (simulation.Evaluator.LastNeeds & Needs.AtomVirial) != 0;
+        _perAtomStress = Enabled && (simulation.Evaluator.LastNeeds & Needs.AtomStress) != 0;
     }
 
     /// <summary>A force on an atom and the place it refers to.</summary>
@@ -27,5 +28,6 @@ internal sealed class ExternalVirial(Simulation simulation)
         // Such a virial is not symmetric; xy means f_x y here, as in LAMMPS.
         _sum += SymTensor.Dyad(f, r);
         if (_perAtom) simulation.PerAtom.AddVirial(atom, r, f);
+        if (_perAtomStress) simulation.PerAtom.AddShareCorrection(atom, SymTensor.Dyad(f, r) + SymTensor.Dyad(r, f) * -1);
     }
 }

@@ -45,6 +45,9 @@ public sealed class PrintfFormat
     /// <summary>The default of LAMMPS' averaging fixes: a blank and six significant digits.</summary>
     public static PrintfFormat Default { get; } = new(" %g");
 
+    /// <summary>Six digits without a space before.</summary>
+    public static PrintfFormat Bare { get; } = new("%g");
+
     /// <summary>Text of a number.</summary>
     /// <param name="value">The number.</param>
     public string Format(double value)

@@ -35,8 +35,8 @@ public sealed class ComputeStressAtom : ComputeBase, IPerAtomSource
         if (!_terms.HasVirial) return;
         foreach (IForce f in Simulation.Forces)
         {
-            if ((f.Supports & Needs.AtomStress) == 0)
-                throw new PolyMDException($"compute {Id} (stress/atom): {f.Kind.ToString().ToLowerInvariant()}_style {f.Name} does not share its many-body terms equally among their atoms; use centroid/stress/atom, whose sum over the atoms is the same");
+            if (_terms.Includes(f.Kind) && (f.Supports & Needs.AtomStress) == 0)
+                throw new PolyMDException($"compute {Id} (stress/atom): {f.Kind.ToString().ToLowerInvariant()}_style {f.Name} does not keep the equal shares of its many-body terms apart; use centroid/stress/atom, whose sum over the atoms is the same");
         }
     }
 

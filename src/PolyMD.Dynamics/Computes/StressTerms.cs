@@ -8,10 +8,11 @@ namespace PolyMD.Dynamics.Computes;
 /// <summary>The words that stress/atom and centroid/stress/atom share: a temperature for the velocity bias, and which terms are summed.</summary>
 internal sealed class StressTerms
 {
+    private static readonly ForceKind[] s_families = Enum.GetValues<ForceKind>();
     private readonly ArgToken _temperatureToken;
     private ITemperature? _temperature;
     private readonly ForceKind[] _kinds;
-    private readonly bool _allKinds;
+    private readonly bool _allKinds, _fixes;
 
     public StressTerms(Simulation simulation, ArgReader args)
     {
@@ -37,6 +38,7 @@ internal sealed class StressTerms
         }
         _allKinds = all;
         _kinds = all ? [] : kinds.Distinct().ToArray();
+        _fixes = fix && !all;
         HasVirial = all || _kinds.Length > 0 || fix;
         Resolve(simulation);
     }
@@ -49,8 +51,11 @@ internal sealed class StressTerms
     public void Resolve(Simulation simulation)
     {
         if (_temperatureToken.Text != "NULL") _temperature = TemperatureArgument.Find(simulation, _temperatureToken.Text, _temperatureToken.Span);
-        if (_kinds.Length > 0) simulation.PerAtom.KeepsKinds = true;
+        if (_kinds.Length > 0 || _fixes) simulation.PerAtom.KeepsKinds = true;
     }
+
+    /// <summary>Whether the forces of a family are among the terms.</summary>
+    public bool Includes(ForceKind kind) => _allKinds || _kinds.Contains(kind);
 
     /// <summary>Brings the bias up to date.</summary>
     public void Prepare()
@@ -64,18 +69,23 @@ internal sealed class StressTerms
     /// <summary>Virial component of the chosen families.</summary>
     public double Virial(PerAtomTally tally, int atom, int component)
     {
-        if (_allKinds) return tally.Virial[PerAtomTally.Components * atom + component];
-        double sum = 0;
+        double total = tally.Virial[PerAtomTally.Components * atom + component], sum = 0;
+        if (_allKinds) return total;
         foreach (ForceKind kind in _kinds) sum += tally.VirialOf(kind, atom, component);
-        return sum;
+        if (!_fixes) return sum;
+        // Fixes add to the total after the families were joined.
+        foreach (ForceKind kind in s_families) total -= tally.VirialOf(kind, atom, component);
+        return sum + total;
     }
 
     /// <summary>Correction to equal shares of the chosen families.</summary>
     public double ShareCorrection(PerAtomTally tally, int atom, int component)
     {
-        if (_allKinds) return tally.ShareCorrection[PerAtomTally.StressComponents * atom + component];
-        double sum = 0;
+        double total = tally.ShareCorrection[PerAtomTally.StressComponents * atom + component], sum = 0;
+        if (_allKinds) return total;
         foreach (ForceKind kind in _kinds) sum += tally.ShareCorrectionOf(kind, atom, component);
-        return sum;
+        if (!_fixes) return sum;
+        foreach (ForceKind kind in s_families) total -= tally.ShareCorrectionOf(kind, atom, component);
+        return sum + total;
     }
 }

@@ -9,7 +9,7 @@ namespace PolyMD.Dynamics.Control;
 
 /// <summary>
 /// A PID controller: every N steps an internal-style variable becomes c ← c − α (Kp τ e + Ki τ² Σ e + Kd (e − e')), e the deviation of a
-/// quantity from its set point, e' that of the last time (none at the first), τ = N dt. Vector: the three terms of the last update.
+/// quantity from its set point, e' that of the last time, Σ e of all but the first, τ = N dt. Vector: the three terms of the last update.
 /// </summary>
 [FixStyle("controller")]
 public sealed class FixController : FixBase, IEndOfStep, IVectorSource, IStateful
@@ -65,9 +65,10 @@ public sealed class FixController : FixBase, IEndOfStep, IVectorSource, IStatefu
         if (Simulation.Step % _every != 0) return;
         double error = _process!.Evaluate() - _setPoint, tau = _every * Simulation.TimeStep;
         double change = _begun ? error - _lastError : 0;
+        // The first sample only sets what the later ones are compared with.
+        if (_begun) _sum += error;
         _begun = true;
         _lastError = error;
-        _sum += error;
         _terms[0] = -_proportional * _alpha * tau * error;
         _terms[1] = -_integral * _alpha * tau * tau * _sum;
         _terms[2] = -_derivative * _alpha * change;

@@ -69,7 +69,8 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
     {
         if (!_needsReferences) return;
         _needsReferences = false;
-        Store(true);
+        // Attributes stay as they were when the fix was defined, or at the last multiple of N.
+        Store(true, attributes: false);
     }
 
     /// <inheritdoc/>
@@ -115,7 +116,7 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
         for (int k = 0; k < n; k++) _stored[reader.ReadInt32()] = ArrayState.Load(reader);
     }
 
-    private void Store(bool references)
+    private void Store(bool references, bool attributes = true)
     {
         Vec3 centre = _com ? GroupSums.Centre(Simulation, Group.Bit) : default;
         int n = Atoms.LocalCount;
@@ -127,6 +128,7 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
                 if (!references) continue;
                 q.Evaluate(_buffer.AsSpan(0, n));
             }
+            else if (!attributes) continue;
             double shift = _tokens[k].Text switch { "xu" => centre.X, "yu" => centre.Y, "zu" => centre.Z, _ => 0 };
             for (int i = 0; i < n; i++)
             {

@@ -20,8 +20,16 @@ internal readonly unsafe struct AxilrodTellerKernel(double* strength, int types,
     /// <inheritdoc/>
     public double Evaluate(ref Site site)
     {
+        for (int k = 0; k < (site.Count + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
+        return Terms(ref site, default, share: false);
+    }
+
+    /// <inheritdoc/>
+    public void Share(ref Site site, SiteShares shares) => Terms(ref site, shares, share: true);
+
+    private double Terms(ref Site site, SiteShares shares, bool share)
+    {
         int n = site.Count;
-        for (int k = 0; k < (n + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
         double* mine = strength + site.Element * types * types;
         double energy = 0, cutoff2 = cutoff * cutoff, triple2 = triple * triple, largest = triple2 * triple2 * triple2;
         for (int j = 0; j < n; j++)
@@ -40,6 +48,12 @@ internal readonly unsafe struct AxilrodTellerKernel(double* strength, int types,
                 energy += i3 + angles * i5;
                 double common = -1.5 * i3 - 2.5 * angles * i5;
                 double onA = 2 * (common / a + i5 * (q * s + p * s - p * q)), onB = 2 * (common / b + i5 * (q * s + p * q - p * s)), onC = 2 * (common / c + i5 * (p * q + p * s - q * s));
+                if (share)
+                {
+                    Vec3 side = new(dx, dy, dz);
+                    shares.Triple(j, k, i3 + angles * i5, shares.At(j) * onA - side * onC, shares.At(k) * onB + side * onC);
+                    continue;
+                }
                 site.Px[j] += onA * site.X[j] - onC * dx;
                 site.Py[j] += onA * site.Y[j] - onC * dy;
                 site.Pz[j] += onA * site.Z[j] - onC * dz;

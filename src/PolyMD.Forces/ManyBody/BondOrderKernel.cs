@@ -12,4 +12,7 @@ internal readonly unsafe struct BondOrderKernel<TEntry>(TEntry* table, int eleme
 
     /// <inheritdoc/>
     public double Evaluate(ref Site site) => BondOrderSite.Evaluate(ref site, table, elements);
+
+    /// <inheritdoc/>
+    public void Share(ref Site site, SiteShares shares) => BondOrderSite.Share(ref site, shares, table, elements);
 }

@@ -14,9 +14,6 @@ public abstract class EamStyle : ManyBodyStyle
     private IEamLoop? _loop;
 
     /// <inheritdoc/>
-    public override Needs Supports => base.Supports | Needs.AtomStress;
-
-    /// <inheritdoc/>
     public override void CollectGuards(List<Engine.Neighbors.DisplacementGuard> guards)
     {
         if (_loop is not null) guards.Add(_loop.Guard);

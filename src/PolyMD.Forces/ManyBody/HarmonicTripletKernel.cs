@@ -16,8 +16,16 @@ internal readonly unsafe struct HarmonicTripletKernel(HarmonicTripletEntry* tabl
     /// <inheritdoc/>
     public double Evaluate(ref Site site)
     {
+        for (int k = 0; k < (site.Count + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
+        return Terms(ref site, default, share: false);
+    }
+
+    /// <inheritdoc/>
+    public void Share(ref Site site, SiteShares shares) => Terms(ref site, shares, share: true);
+
+    private double Terms(ref Site site, SiteShares shares, bool share)
+    {
         int n = site.Count;
-        for (int k = 0; k < (n + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
         HarmonicTripletEntry* mine = table + site.Element * elements * elements;
         double energy = 0;
         for (int j = 0; j < n; j++)
@@ -35,9 +43,17 @@ internal readonly unsafe struct HarmonicTripletKernel(HarmonicTripletEntry* tabl
                 double inverseB = 1 / Math.Sqrt(site.R2[k]);
                 double cosine = Math.Clamp(Vec3.Dot(a, b) * inverseA * inverseB, -1, 1), excess = Math.Acos(cosine) - entry.Theta0;
                 double slope = -2 * entry.K * excess / Math.Max(Math.Sqrt(1 - cosine * cosine), LeastSine);
-                energy += entry.K * excess * excess;
-                Add(ref site, j, b * (slope * inverseA * inverseB) - a * (slope * cosine * inverseA * inverseA));
-                Add(ref site, k, a * (slope * inverseA * inverseB) - b * (slope * cosine * inverseB * inverseB));
+                double u = entry.K * excess * excess;
+                Vec3 onJ = b * (slope * inverseA * inverseB) - a * (slope * cosine * inverseA * inverseA);
+                Vec3 onK = a * (slope * inverseA * inverseB) - b * (slope * cosine * inverseB * inverseB);
+                energy += u;
+                if (share)
+                {
+                    shares.Triple(j, k, u, onJ, onK);
+                    continue;
+                }
+                Add(ref site, j, onJ);
+                Add(ref site, k, onK);
             }
         }
         return energy;

@@ -4,7 +4,7 @@ namespace PolyMD.Forces.ManyBody;
 /// A potential U = Σ_i U_i whose site energy depends on the vectors from i to its own neighbours only (Tersoff, Stillinger-Weber).
 /// A struct of parameters and pointers; the loop that calls it knows nothing of the physics.
 /// </summary>
-public interface ISiteKernel
+internal interface ISiteKernel
 {
     /// <summary>Columns of working memory per neighbour the kernel wants.</summary>
     static abstract int WorkColumns { get; }
@@ -21,4 +21,9 @@ public interface ISiteKernel
     /// </summary>
     /// <param name="site">Neighbours in, derivatives out.</param>
     double Evaluate(ref Site site);
+
+    /// <summary>Says term by term what U_i gives to the centre and to each neighbour. Called after <see cref="Evaluate"/> of the same site, whose derivatives it must leave.</summary>
+    /// <param name="site">Neighbours in.</param>
+    /// <param name="shares">Rows to add to.</param>
+    void Share(ref Site site, SiteShares shares);
 }

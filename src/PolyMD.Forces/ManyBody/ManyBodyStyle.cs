@@ -22,7 +22,7 @@ public abstract class ManyBodyStyle : IPairStyle
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>
-    public virtual Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial;
+    public virtual Needs Supports => Needs.Global | Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
 
     /// <inheritdoc/>
     public PairModify Modify { get; set; } = new();

@@ -27,6 +27,10 @@ public sealed unsafe class PairAirebo(string name) : ManyBodyStyle
     /// <inheritdoc/>
     public override string Name => name;
 
+    // LAMMPS divides each of the many terms of b_ij among its atoms in another way; the shares are not kept apart here.
+    /// <inheritdoc/>
+    public override Needs Supports => base.Supports & ~Needs.AtomStress;
+
     private bool Rebo => name == "rebo";
 
     /// <inheritdoc/>

@@ -11,12 +11,11 @@ namespace PolyMD.Forces.ManyBody;
 /// Pass 1: the owner of centre i evaluates U_i, adds Σ_j p_ij to its own force and leaves each p_ij in the inbox of j's owner, at the
 /// place of the reverse neighbour entry (known since the last rebuild, so every place has one writer). Pass 2: every atom adds up its
 /// inbox. No atomics, no dependence on the number of threads.
-/// Per atom: energy U_i to its centre; virial Σ_j (r_i − r_j)⊗(−∂U_j/∂r_ji) to the atom that feels the force, which makes
-/// J = Σ (e_i v_i + W_i v_i) the exact heat current of this energy partition (Fan et al., Phys. Rev. B 92, 094301 (2015)).
+/// Per atom: what the kernel says each term gives to its atoms (<see cref="SiteShares"/>).
 /// </summary>
 /// <typeparam name="TKernel">The physics.</typeparam>
 /// <typeparam name="TLane">Register width of the neighbour filter.</typeparam>
-internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
+internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
     where TKernel : struct, ISiteKernel
     where TLane : unmanaged, ILane<TLane>
 {
@@ -76,6 +75,8 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
             // Compressed stores write a full register behind the last hit.
             _columns[k].EnsureLength((7 + TKernel.WorkColumns) * (_stride + m));
             _integers[k].EnsureLength(3 * (_stride + m));
+            // With one element nobody writes the column of elements, and a new stride moves it over what was the column of slots.
+            _integers[k].Clear();
         }
         simulation.Team.Run(rows, OrderedSum.BlockSize, new CopyBody(this, simulation.Atoms, list));
         simulation.Team.Run(rows, OrderedSum.BlockSize, new ReverseBody(this, simulation.Atoms, list));
@@ -90,6 +91,7 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         _blocks = blocks;
         _parts.EnsureLength(Math.Max(1, blocks * TKernel.PartCount));
         _parts.Clear();
+        if ((step.Needs & PerAtom) != 0) ReserveShares(rows, s.Team.Size);
         s.Team.Run(rows, OrderedSum.BlockSize, new SiteBody(this, s, list, sums, step.Needs));
         s.Team.Run(rows, OrderedSum.BlockSize, new GatherBody(this, s, list, step.Needs));
         tally.EndBlocks(blocks, 1);
@@ -115,6 +117,7 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         _inbox.Dispose();
         foreach (NativeBuffer<double> b in _columns) b.Dispose();
         foreach (NativeBuffer<int> b in _integers) b.Dispose();
+        DisposeShares();
     }
 
     // Own rows, nearest first: the entries inside the cutoff stay together in the first cache lines until the next rebuild.
@@ -206,7 +209,7 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                 Elements = slot + column,
                 Molecules = slot + 2 * column,
             };
-            bool wantVirial = (needs & Needs.Virial) != 0, wantAtomEnergy = (needs & Needs.AtomEnergy) != 0;
+            bool wantVirial = (needs & Needs.Virial) != 0, wantShares = (needs & PerAtom) != 0;
             for (int first = start; first < end; first += OrderedSum.BlockSize)
             {
                 int last = Math.Min(first + OrderedSum.BlockSize, end);
@@ -231,7 +234,6 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                     }
                     double u = kernel.Evaluate(ref site);
                     energy += u;
-                    if (wantAtomEnergy) simulation.PerAtom.Energy[i] += u;
                     int* keep = loop._shortSlot.Pointer + (long)row * stride;
                     int kept = 0;
                     Vector256<double> own = Vector256<double>.Zero;
@@ -246,6 +248,7 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                     fx[i] += own[0];
                     fy[i] += own[1];
                     fz[i] += own[2];
+                    if (wantShares) loop.SendShares(ref site, i, reverse, slot, worker, simulation.PerAtom, needs);
                     if (!wantVirial) continue;
                     for (int k = 0; k < n; k += TLane.Count)
                     {
@@ -278,7 +281,7 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
             AtomStore atoms = simulation.Atoms;
             int stride = loop._stride;
             double* fx = atoms.Fx.Pointer, fy = atoms.Fy.Pointer, fz = atoms.Fz.Pointer;
-            bool wantAtomVirial = (needs & Needs.AtomVirial) != 0;
+            bool wantShares = (needs & PerAtom) != 0;
             for (int row = start; row < end; row++)
             {
                 int i = list.Centres[row], count = loop._shortCount[row];
@@ -289,15 +292,9 @@ internal sealed unsafe class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                 fx[i] -= sum[0];
                 fy[i] -= sum[1];
                 fz[i] -= sum[2];
-                if (!wantAtomVirial) continue;
-                int* mine = loop._row.Pointer + (long)row * stride;
-                double* w = simulation.PerAtom.Virial.Pointer + PerAtomTally.Components * i;
-                for (int k = 0; k < count; k++)
-                {
-                    Vec3 d = atoms.Position(mine[keep[k]]) - atoms.Position(i);
-                    double* p = inbox + InboxWidth * keep[k];
-                    AtomVirial.Add(w, d, new Vec3(p[0], p[1], p[2]));
-                }
+                if (!wantShares) continue;
+                double* shares = loop._shareInbox.Pointer + (long)SiteShares.Columns * row * stride;
+                for (int k = 0; k < count; k++) TakeShares(shares + SiteShares.Columns * keep[k], i, simulation.PerAtom, needs);
             }
         }
     }

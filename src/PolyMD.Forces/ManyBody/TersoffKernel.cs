@@ -21,4 +21,7 @@ internal readonly unsafe partial struct TersoffKernel<TLane>(TersoffEntry* table
         if (elements == 1) return OneElement(ref site);
         return BondOrderSite.Evaluate(ref site, table, elements);
     }
+
+    /// <inheritdoc/>
+    public void Share(ref Site site, SiteShares shares) => BondOrderSite.Share(ref site, shares, table, elements);
 }

@@ -1,3 +1,5 @@
+using PolyMD.Numerics;
+
 namespace PolyMD.Forces.ManyBody;
 
 /// <summary>
@@ -69,5 +71,36 @@ internal readonly unsafe struct VashishtaKernel(VashishtaEntry* table, int eleme
             }
         }
         return energy;
+    }
+
+    /// <inheritdoc/>
+    public void Share(ref Site site, SiteShares shares)
+    {
+        // Evaluate left the directions and the bending functions in the working columns.
+        int n = site.Count, stride = site.Stride;
+        double* inverse = site.Work, h = inverse + 4 * stride, hSlope = h + stride;
+        VashishtaEntry* mine = table + site.Element * elements * elements;
+        for (int k = 0; k < n; k++)
+        {
+            ref readonly VashishtaEntry pair = ref mine[site.Elements[k] * elements + site.Elements[k]];
+            double r = Math.Sqrt(site.R2[k]);
+            if (r < pair.PairCut) shares.Pair(k, 0.5 * pair.TwoBody(r, out double slope), shares.At(k) * (0.5 * slope * inverse[k]));
+        }
+        for (int j = 0; j < n; j++)
+        {
+            if (h[j] == 0) continue;
+            Vec3 uj = shares.At(j) * inverse[j];
+            for (int k = j + 1; k < n; k++)
+            {
+                ref readonly VashishtaEntry triple = ref mine[site.Elements[j] * elements + site.Elements[k]];
+                if (h[k] == 0 || triple.B == 0) continue;
+                Vec3 uk = shares.At(k) * inverse[k];
+                double cosine = Vec3.Dot(uj, uk), x = cosine - triple.CosTheta0, q = 1 / (1 + triple.C * x * x), strength = triple.B * x * x * q;
+                double angular = 2 * triple.B * x * q * q * h[j] * h[k];
+                Vec3 onJ = (uk - uj * cosine) * (angular * inverse[j]) + uj * (strength * hSlope[j] * h[k]);
+                Vec3 onK = (uj - uk * cosine) * (angular * inverse[k]) + uk * (strength * h[j] * hSlope[k]);
+                shares.Triple(j, k, strength * h[j] * h[k], onJ, onK);
+            }
+        }
     }
 }

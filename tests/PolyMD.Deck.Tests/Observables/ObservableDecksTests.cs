@@ -18,6 +18,14 @@ public sealed partial class ObservableDecksTests
     [TestCase("simple", 2, 1e-9)]
     [TestCase("averages", 2, 1e-9)]
     [TestCase("dumps", 1, 1e-9)]
+    [TestCase("planes", 2, 1e-9)]
+    [TestCase("correlate-long", 1, 1e-9)]
+    [TestCase("times", 1, 1e-9)]
+    [TestCase("chunk-averages", 2, 1e-9)]
+    [TestCase("chunk-keywords", 2, 1e-9)]
+    [TestCase("order", 2, 1e-9)]
+    [TestCase("control", 1, 1e-9)]
+    [TestCase("stored", 1, 1e-9)]
     public void Run_Deck_WritesWhatLammpsWrote(string name, int threads, double tolerance)
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();

@@ -32,14 +32,8 @@ internal readonly unsafe struct InterlayerKernel<TEntry>(TEntry* table, int elem
         TEntry* row = table + site.Element * elements;
         int n = site.Count, count = TEntry.Flat ? 0 : Bonded(ref site, row, bonded);
         for (int k = 0; k < (n + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
-        Vec3 w = count switch
-        {
-            3 => Vec3.Cross(At(ref site, bonded[0]), At(ref site, bonded[1])) + Vec3.Cross(At(ref site, bonded[1]), At(ref site, bonded[2])) + Vec3.Cross(At(ref site, bonded[2]), At(ref site, bonded[0])),
-            2 => Vec3.Cross(At(ref site, bonded[0]), At(ref site, bonded[1])),
-            _ => new Vec3(0, 0, 1),
-        };
+        Vec3 w = Plane(ref site, bonded, count);
         double length = w.Length;
-        if (!(length > 0)) throw new PolyMDException("the neighbours of an atom in its layer lie on a line: its normal is not defined");
         Vec3 normal = w / length, onNormal = default;
         double attraction = 0, repulsion = 0, cutoff2 = cutoff * cutoff;
         for (int k = 0; k < n; k++)
@@ -63,12 +57,60 @@ internal readonly unsafe struct InterlayerKernel<TEntry>(TEntry* table, int elem
         if (count >= 2)
         {
             Vec3 p = (onNormal - normal * Vec3.Dot(normal, onNormal)) / length;
-            Vec3 first = At(ref site, bonded[0]), second = At(ref site, bonded[1]), third = count == 3 ? At(ref site, bonded[2]) : default;
-            Add(ref site, bonded[0], Vec3.Cross(second - third, p));
-            Add(ref site, bonded[1], Vec3.Cross(third - first, p));
-            if (count == 3) Add(ref site, bonded[2], Vec3.Cross(first - second, p));
+            for (int b = 0; b < count; b++) Add(ref site, bonded[b], Vec3.Cross(Edge(ref site, bonded, count, b), p));
         }
         return attraction + repulsion;
+    }
+
+    /// <inheritdoc/>
+    public void Share(ref Site site, SiteShares shares)
+    {
+        // The energy of i with j belongs half to each; the force of j on the normal of i acts between i and the atoms that define the normal.
+        int* bonded = stackalloc int[MostNeighbors];
+        TEntry* row = table + site.Element * elements;
+        int count = TEntry.Flat ? 0 : Bonded(ref site, row, bonded);
+        Vec3 w = Plane(ref site, bonded, count), normal = w / w.Length;
+        double cutoff2 = cutoff * cutoff;
+        for (int k = 0; k < site.Count; k++)
+        {
+            double r2 = site.R2[k];
+            if (r2 >= cutoff2 || (!TEntry.Flat && site.Molecules[k] == site.Molecule)) continue;
+            ref readonly TEntry entry = ref row[site.Elements[k]];
+            Vec3 d = shares.At(k);
+            double r = Math.Sqrt(r2), along = Vec3.Dot(d, normal);
+            entry.Radial(r, out InterlayerRadial radial);
+            double f = entry.Registry(r2 - along * along, out double slope), registry = 2 * radial.Envelope * slope;
+            double onD = (0.5 * (radial.AttractionSlope + radial.RepulsionSlope) + radial.EnvelopeSlope * f) / r + registry;
+            shares.Pair(k, 0.5 * (radial.Attraction + radial.Repulsion) + radial.Envelope * f, d * onD - normal * (registry * along));
+            if (count < 2) continue;
+            Vec3 onNormal = d * (-registry * along), p = (onNormal - normal * Vec3.Dot(normal, onNormal)) / w.Length;
+            for (int b = 0; b < count; b++)
+            {
+                Vec3 onB = Vec3.Cross(Edge(ref site, bonded, count, b), p);
+                shares.Slope(bonded[b], d * 0.5, onB);
+                shares.ShareByTwo(bonded[b], onB);
+            }
+        }
+    }
+
+    // The vector whose direction is the normal: r₁×r₂ + r₂×r₃ + r₃×r₁, r₁×r₂, or z.
+    private static Vec3 Plane(ref Site site, int* bonded, int count)
+    {
+        Vec3 w = count switch
+        {
+            3 => Vec3.Cross(At(ref site, bonded[0]), At(ref site, bonded[1])) + Vec3.Cross(At(ref site, bonded[1]), At(ref site, bonded[2])) + Vec3.Cross(At(ref site, bonded[2]), At(ref site, bonded[0])),
+            2 => Vec3.Cross(At(ref site, bonded[0]), At(ref site, bonded[1])),
+            _ => new Vec3(0, 0, 1),
+        };
+        if (!(w.Length > 0)) throw new PolyMDException("the neighbours of an atom in its layer lie on a line: its normal is not defined");
+        return w;
+    }
+
+    // The derivative of Plane by its b-th neighbour is the product with this edge: ∂(w·p)/∂r_b = edge × p.
+    private static Vec3 Edge(ref Site site, int* bonded, int count, int b)
+    {
+        if (count == 2) return b == 0 ? At(ref site, bonded[1]) : -At(ref site, bonded[0]);
+        return At(ref site, bonded[(b + 1) % MostNeighbors]) - At(ref site, bonded[(b + 2) % MostNeighbors]);
     }
 
     private static int Bonded(ref Site site, TEntry* row, int* bonded)

@@ -1,3 +1,4 @@
+using PolyMD.Numerics;
 using static PolyMD.Forces.ManyBody.Meam.MeamFunctions;
 
 namespace PolyMD.Forces.ManyBody.Meam;
@@ -19,6 +20,20 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
     /// <inheritdoc/>
     public double Evaluate(ref Site site)
     {
+        for (int k = 0; k < (site.Count + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
+        return Terms(ref site, default, share: false);
+    }
+
+    /// <summary>
+    /// F belongs to the centre, each pair term half to either atom. As LAMMPS divides it, the virial of what acts along or on r_ij goes half to
+    /// either atom, that of the forces of a screening atom k on i and j by three.
+    /// </summary>
+    /// <param name="site">Neighbours in.</param>
+    /// <param name="shares">Rows to add to.</param>
+    public void Share(ref Site site, SiteShares shares) => Terms(ref site, shares, share: true);
+
+    private double Terms(ref Site site, SiteShares shares, bool share)
+    {
         int n = site.Count, stride = site.Stride, elements = tables.Elements;
         double* r = site.Work, inverse = r + stride, ux = inverse + stride, uy = ux + stride, uz = uy + stride, screen = uz + stride;
         if (elements == 1)
@@ -26,7 +41,6 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
             site.Element = 0;
             for (int k = 0; k < n; k++) site.Elements[k] = 0;
         }
-        for (int k = 0; k < (n + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
         MeamMoments sums = default;
         double* e = stackalloc double[4];
         for (int j = 0; j < n; j++)
@@ -43,6 +57,7 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
         }
         double* onSquare = stackalloc double[3], onWeight = stackalloc double[3], onWeightSquare = stackalloc double[3];
         double energy = Embedded(tables.Sites + site.Element, ref sums, out double onZero, onSquare, onWeight, onWeightSquare);
+        if (share) shares.Single(energy);
         double* value = stackalloc double[3], gradient = stackalloc double[9];
         for (int j = 0; j < n; j++)
         {
@@ -71,10 +86,16 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
             }
             radial -= onScreen * screen[j] * cutSlope * tables.InverseSmoothing;
             double along = hx * ux[j] + hy * uy[j] + hz * uz[j];
-            site.Px[j] += radial * ux[j] + (hx - along * ux[j]) * inverse[j];
-            site.Py[j] += radial * uy[j] + (hy - along * uy[j]) * inverse[j];
-            site.Pz[j] += radial * uz[j] + (hz - along * uz[j]) * inverse[j];
-            if (screen[j] < 1) ScreeningForces(ref site, j, onScreen * cut * screen[j]);
+            Vec3 direction = new(ux[j], uy[j], uz[j]), onJ = direction * radial + (new Vec3(hx, hy, hz) - direction * along) * inverse[j];
+            if (share)
+            {
+                Vec3 ofPair = direction * (0.5 * (w * phiSlope - phi * screen[j] * cutSlope * tables.InverseSmoothing));
+                shares.Pair(j, 0.5 * w * phi, ofPair);
+                shares.Slope(j, default, onJ - ofPair);
+                shares.ShareByTwo(j, onJ - ofPair);
+            }
+            else Add(ref site, j, onJ);
+            if (screen[j] < 1) ScreeningForces(ref site, j, onScreen * cut * screen[j], shares, share, onScreen == 0 ? 0 : 0.5 * phi / onScreen);
         }
         return energy;
     }
@@ -150,8 +171,8 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
         return product;
     }
 
-    // Adds ∂U/∂r through the screening of the pair i–j; weight = ∂U/∂ln S.
-    private void ScreeningForces(ref Site site, int j, double weight)
+    // Adds ∂U/∂r through the screening of the pair i–j; weight = ∂U/∂ln S, of which the part `ofPair` comes from the pair energy.
+    private void ScreeningForces(ref Site site, int j, double weight, SiteShares shares, bool share, double ofPair)
     {
         int n = site.Count, elements = tables.Elements, pair = site.Element * elements + site.Elements[j];
         double r2 = site.R2[j], limit = tables.Reach[pair] * r2, xj = site.X[j], yj = site.Y[j], zj = site.Z[j], inverse = 1 / r2;
@@ -169,12 +190,24 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
             // C = 1 + 2(x + y − 1)/a with x = r_ik²/r_ij², y = r_jk²/r_ij².
             double onC = weight * slope / f * inverseWidth[element] * inverse, common = 2 / a, bend = 4 * (x + y - 1) * d / (a * a);
             double onX = 2 * onC * (common + bend), onY = 2 * onC * (common - bend), onR = -(x * onX + y * onY);
-            site.Px[j] += onR * xj - onY * dx;
-            site.Py[j] += onR * yj - onY * dy;
-            site.Pz[j] += onR * zj - onY * dz;
-            site.Px[k] += onX * site.X[k] + onY * dx;
-            site.Py[k] += onX * site.Y[k] + onY * dy;
-            site.Pz[k] += onX * site.Z[k] + onY * dz;
+            Vec3 rj = new(xj, yj, zj), rk = new(site.X[k], site.Y[k], site.Z[k]), jk = new Vec3(dx, dy, dz) * onY, onK = rk * onX + jk;
+            if (share)
+            {
+                shares.ShareByTwo(j, rj * onR);
+                shares.ShareByThree(j, k, -jk, onK);
+                shares.Slope(j, rj * (0.5 * ofPair), rj * onR - jk);
+                shares.Slope(k, rj * (0.5 * ofPair), onK);
+                continue;
+            }
+            Add(ref site, j, rj * onR - jk);
+            Add(ref site, k, onK);
         }
+    }
+
+    private static void Add(ref Site site, int k, Vec3 p)
+    {
+        site.Px[k] += p.X;
+        site.Py[k] += p.Y;
+        site.Pz[k] += p.Z;
     }
 }
