@@ -20,8 +20,7 @@ internal sealed record MinStyleCommand(ArgToken Style) : IStyleCommand, ICommand
     {
         context.Styles.Get("min_style", Style.Text, DeckContext.At("min_style", Style));
         context.MinimizerStyle = Style.Text;
-        context.Minimizer = null;
         // A new style starts from its defaults.
-        context.MinimizerSettings.Clear();
+        context.Minimizer = null;
     }
 }

@@ -65,7 +65,7 @@ public sealed class FixAverageCorrelateLong : FixBase, IEndOfStep, IStateful, ID
         _pairs = [.. FixAverageCorrelate.Pairs(type, _tokens.Length)];
         _correlator = new MultipleTau(_tokens.Length, _pairs, levels, length, ratio);
         Resolve();
-        _file = path is null ? null : new AverageFile(Simulation.PathOf(path), overwrite);
+        _file = path is null ? null : new AverageFile(Simulation, path, overwrite);
         _next = First(Simulation.Step);
     }
 
