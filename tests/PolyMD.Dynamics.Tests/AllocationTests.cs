@@ -9,7 +9,7 @@ public sealed class AllocationTests
     [TestCase("npt temp 120 120 100 iso 300 300 800")]
     [TestCase("npt temp 120 120 100 aniso 300 300 800")]
     [TestCase("npt temp 120 120 100 x 300 300 800 y 200 200 800 z 300 300 800 couple xz")]
-    [TestCase("nve|press/berendsen aniso 300 300 800")]
+    [TestCase("nve|press/berendsen aniso 300 300 800 modulus 5000")]
     [TestCase("nve/limit 0.1|temp/rescale 1 100 100 0 1|temp/berendsen 100 100 100")]
     [TestCase("nve|ehex 1 1e-4 region half|heat 1 -1e-4|setforce NULL NULL NULL|addforce 0 0 0")]
     public void Steps_OfFixes_DoNotAllocate(string fixes)
