@@ -140,13 +140,20 @@ public sealed class NeighborManager : IDisposable
             if (!double.IsFinite(atoms.Position(i).LengthSquared)) throw Trouble.NotFinite(simulation, "positions are not finite any more: a force or velocity became infinite");
             double speed2 = atoms.Velocity(i).LengthSquared;
             if (speed2 <= limit) continue;
-            // Atoms that repelled each other are as fast as each other.
-            int[] fast = [.. Enumerable.Range(0, atoms.LocalCount).Where(k => !(atoms.Velocity(k).LengthSquared <= limit)).OrderByDescending(k => atoms.Velocity(k).LengthSquared)];
-            if (Array.Exists(fast, k => !double.IsFinite(atoms.Velocity(k).LengthSquared) || !double.IsFinite(atoms.Position(k).LengthSquared))) throw Trouble.NotFinite(simulation, "velocities are not finite any more: a force became infinite");
-            int fastest = fast[0];
-            throw Trouble.At(simulation, string.Create(CultureInfo.InvariantCulture,
-                $"atom {atoms.Id[fastest]} moves by {atoms.Velocity(fastest).Length * simulation.TimeStep:g6} in one step, farther than the range of its interactions ({farthest:g6})"), fast);
+            ReportSpeed(simulation, farthest);
         }
+    }
+
+    private static void ReportSpeed(Simulation simulation, double farthest)
+    {
+        AtomStore atoms = simulation.Atoms;
+        double limit = farthest * farthest / (simulation.TimeStep * simulation.TimeStep);
+        // Atoms that repelled each other are as fast as each other.
+        int[] fast = [.. Enumerable.Range(0, atoms.LocalCount).Where(k => !(atoms.Velocity(k).LengthSquared <= limit)).OrderByDescending(k => atoms.Velocity(k).LengthSquared)];
+        if (Array.Exists(fast, k => !double.IsFinite(atoms.Velocity(k).LengthSquared) || !double.IsFinite(atoms.Position(k).LengthSquared))) throw Trouble.NotFinite(simulation, "velocities are not finite any more: a force became infinite");
+        int fastest = fast[0];
+        throw Trouble.At(simulation, string.Create(CultureInfo.InvariantCulture,
+            $"atom {atoms.Id[fastest]} moves by {atoms.Velocity(fastest).Length * simulation.TimeStep:g6} in one step, farther than the range of its interactions ({farthest:g6})"), fast);
     }
 
     // An atom beyond a fixed face: the end of the run, or of the atom.

@@ -43,6 +43,15 @@ public sealed class StateWriter(BinaryWriter writer, Func<object, string?> nameO
             return;
         }
         Type type = value.GetType();
+        // The compiler's own lists, which stand behind read-only lists written as [x], are kept as the arrays that they are.
+        if (type.Name.StartsWith("<>z__ReadOnly", StringComparison.Ordinal))
+        {
+            System.Collections.ICollection items = (System.Collections.ICollection)value;
+            Array array = Array.CreateInstance(type.GetGenericArguments()[0], items.Count);
+            items.CopyTo(array, 0);
+            value = array;
+            type = array.GetType();
+        }
         StateKind kind = StateShape.KindOf(type);
         if (kind == StateKind.Skipped)
         {
