@@ -12,7 +12,7 @@ namespace PolyMD.Dynamics.Averages;
 /// <param name="levels">Levels.</param>
 /// <param name="length">p, delays of a level.</param>
 /// <param name="ratio">m, samples averaged into one of the next level; divides p.</param>
-internal sealed class MultipleTau(int values, (int I, int J)[] pairs, int levels, int length, int ratio) : IStateful
+public sealed class MultipleTau(int values, (int I, int J)[] pairs, int levels, int length, int ratio) : IStateful
 {
     private readonly double[] _recent = new double[levels * length * values], _gathered = new double[levels * values], _sums = new double[levels * length * pairs.Length];
     private readonly long[] _counts = new long[levels * length];
