@@ -276,6 +276,12 @@ public sealed unsafe class AtomStore : IDisposable
         TypeIndex[Sentinel] = 0;
     }
 
+    /// <summary>Gives images and packed records the charges of their atoms.</summary>
+    public void ChargesChanged()
+    {
+        for (int i = 0; i < TotalCount; i++) Records[4 * i + 3] = Charge[i] = Charge[GhostOwner[i]];
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

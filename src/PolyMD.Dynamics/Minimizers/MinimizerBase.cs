@@ -154,6 +154,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         FinalAlpha = 0;
         s.InitializeParts();
         s.Evaluator.Setup();
+        foreach (IPreForce f in s.Fixes.OfType<IPreForce>()) f.PreForce();
         if (StartsFromRest) AtomVectors.Velocities(Atoms).Clear();
         UpdateNeeds();
         ComputeForces();
