@@ -49,6 +49,9 @@ public sealed class ArgReader
     /// <summary>Receives the name of every word that is read.</summary>
     public IList<string>? Names { get; init; }
 
+    /// <summary>Whether the numbers were computed during a run rather than written: ranges that protect against slips of the pen do not hold for them.</summary>
+    public bool AreComputed { get; init; }
+
     /// <summary>Words not read yet.</summary>
     public int Remaining => _args.Count - _next;
 

@@ -74,7 +74,7 @@ internal sealed class CoefficientLine
     {
         ArgToken[] words = new ArgToken[_names.Length];
         for (int k = 0; k < words.Length; k++) words[k] = Word(_names[k] == name ? value : kept[_places[k].Place] / _places[k].Unit);
-        return new ArgReader(owner, words, default);
+        return new ArgReader(owner, words, default) { AreComputed = true };
     }
 
     private static ArgToken Word(double value) => new(value.ToString("R", CultureInfo.InvariantCulture), default);
