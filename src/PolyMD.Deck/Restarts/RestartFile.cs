@@ -12,7 +12,7 @@ namespace PolyMD.Deck.Restarts;
 /// </summary>
 internal static class RestartFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private static readonly byte[] s_magic = Encoding.ASCII.GetBytes("PolyMD restart\n");
 
     public static void Write(string path, ReadOnlySpan<byte> content)
