@@ -22,6 +22,9 @@ public abstract class AdaptBase(StyleContext context) : FixBase(context), IPreFo
     /// <summary>reset yes: original values come back at the end of a run.</summary>
     protected bool Reset { get; private set; }
 
+    /// <summary>mass yes: the mass of an atom follows its diameter.</summary>
+    protected bool KeepsDensity { get; set; }
+
     /// <summary>Reads all words; the caller takes those that it alone knows.</summary>
     /// <param name="args">N, attributes, keywords.</param>
     /// <param name="attributes">Words for what can be changed.</param>
@@ -39,17 +42,15 @@ public abstract class AdaptBase(StyleContext context) : FixBase(context), IPreFo
             else _adjustments.Add(attribute == "kspace" ? KSpaceAdjustment.Read(args) : CoefficientAdjustment.Read(args, Simulation, Enum.Parse<ForceKind>(attribute, true)));
         }
         if (_adjustments.Count + atoms.Count == 0) args.Word("attribute");
-        bool mass = false;
         while (!args.AtEnd)
         {
             string word = args.Word("keyword");
             if (word == "scale") Scale = args.YesNo("scale");
             else if (word == "reset") Reset = args.YesNo("reset");
             else if (word == own.Word) own.Take(args.YesNo(word));
-            else if (word == "mass" && !byType) mass = args.YesNo("mass");
             else args.UnknownKeyword([.. attributes, "scale", "reset", own.Word]);
         }
-        foreach (AtomWords a in atoms) _adjustments.Add(new AtomAdjustment(Simulation, $"f_{Id}_original{_adjustments.Count}", Group.Bit, a, own.Word == "mass" && mass));
+        foreach (AtomWords a in atoms) _adjustments.Add(new AtomAdjustment(Simulation, $"f_{Id}_original{_adjustments.Count}", Group.Bit, a, KeepsDensity));
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ public sealed class FixAdapt : AdaptBase
     /// <summary>Reads <c>fix ID group adapt N attribute … keyword value …</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">N; pair style coefficient I J v_name; bond or angle style coefficient I v_name; kspace v_name; atom charge or diameter v_name; scale, reset, mass.</param>
-    public FixAdapt(StyleContext context, ArgReader args) : base(context) => Read(args, s_attributes, false, ("mass", _ => { }));
+    public FixAdapt(StyleContext context, ArgReader args) : base(context) => Read(args, s_attributes, false, ("mass", yes => KeepsDensity = yes));
 
     /// <inheritdoc/>
     protected override bool IsDue(long step) => step % Every == 0;
