@@ -26,7 +26,7 @@ internal sealed class DeckChecker
     private readonly HashSet<string> _written = [];
     private readonly List<DeckProblem> _problems = [];
     private CheckedSubstitution _substitution;
-    private bool _afterNext, _sawAllFiles = true;
+    private bool _afterNext, _mayHaveLabels, _sawAllFiles = true;
     private int _statements;
 
     public DeckChecker(StyleRegistry styles, CommandRegistry commands, DeckRunOptions options, Func<string, string> inputPath)
@@ -132,6 +132,9 @@ internal sealed class DeckChecker
             if (StyleIndex(name) is { } at && at < tokens.Count && !tokens.Take(at + 1).Any(t => IsUnknown(t.Text))) CheckStyle(FamilyOf(name), tokens[at], BuiltIns(name));
             return Flow.Next;
         }
+        // Labels are known when their deck or data file is read: until then each stands for some type.
+        _mayHaveLabels |= name is "labelmap" or "read_data" or "read_restart";
+        if (_mayHaveLabels) LabelArguments.Replace(tokens, (_, _) => 1);
         IDeckCommand command = _commands.Parse(tokens[0], new ArgReader(name, tokens.Skip(1).ToArray(), DeckInterpreter.WholeSpan(tokens)));
         switch (command)
         {

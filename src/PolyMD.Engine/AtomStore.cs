@@ -15,7 +15,7 @@ public sealed unsafe class AtomStore : IDisposable
 
     private readonly NativeBuffer<double>[] _doubles;
     private readonly NativeBuffer<int>[] _integers;
-    private readonly List<AtomColumn> _columns = [];
+    private readonly List<AtomColumn> _columns = [], _torques = [];
     private Dictionary<int, int>? _indexOfId;
 
     /// <summary>Creates an empty store.</summary>
@@ -117,6 +117,7 @@ public sealed unsafe class AtomStore : IDisposable
         AtomColumn column = new(name, isInteger);
         column.Values.EnsureLength(LocalCount + 1);
         _columns.Add(column);
+        if (AtomColumnNames.Torque.Contains(name)) _torques.Add(column);
         return column;
     }
 
@@ -125,6 +126,7 @@ public sealed unsafe class AtomStore : IDisposable
     public void RemoveColumn(AtomColumn column)
     {
         _columns.Remove(column);
+        _torques.Remove(column);
         column.Dispose();
     }
 
@@ -250,12 +252,13 @@ public sealed unsafe class AtomStore : IDisposable
     /// <param name="box">The present cell.</param>
     public Vec3 Unwrapped(int i, in SimulationBox box) => Position(i) + box.Shift(ImageX[i], ImageY[i], ImageZ[i]);
 
-    /// <summary>Sets all forces to zero.</summary>
+    /// <summary>Sets all forces to zero, and the torques of spheres.</summary>
     public void ClearForces()
     {
         new Span<double>(Fx.Pointer, LocalCount).Clear();
         new Span<double>(Fy.Pointer, LocalCount).Clear();
         new Span<double>(Fz.Pointer, LocalCount).Clear();
+        foreach (AtomColumn c in _torques) new Span<double>(c.Values.Pointer, LocalCount).Clear();
     }
 
     /// <summary>Refreshes the packed records of local atoms and the sentinel (ghost records are written with the ghosts).</summary>
@@ -273,6 +276,12 @@ public sealed unsafe class AtomStore : IDisposable
         s[0] = s[1] = s[2] = SentinelPosition;
         s[3] = 0;
         TypeIndex[Sentinel] = 0;
+    }
+
+    /// <summary>Gives images and packed records the charges of their atoms.</summary>
+    public void ChargesChanged()
+    {
+        for (int i = 0; i < TotalCount; i++) Records[4 * i + 3] = Charge[i] = Charge[GhostOwner[i]];
     }
 
     /// <inheritdoc/>

@@ -162,17 +162,20 @@ public sealed class ForceEvaluator
     private void Begin(Needs needs, bool first)
     {
         Simulation s = _simulation;
-        if (_boxVersion != s.BoxVersion)
-        {
-            _boxVersion = s.BoxVersion;
-            foreach (IForce f in _ordered) f.BoxChanged(s);
-        }
+        FollowBox();
         StepContext step = new(s, needs);
         foreach (IForce f in _ordered) f.Prepare(step);
         s.Atoms.ClearForces();
         if (first) s.PerAtom.Begin(needs, s.Atoms.LocalCount);
         LastNeeds = needs;
         _kinds = s.PerAtom.KeepsKinds && (needs & (Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress)) != 0;
+    }
+
+    internal void FollowBox()
+    {
+        if (_boxVersion == _simulation.BoxVersion) return;
+        _boxVersion = _simulation.BoxVersion;
+        foreach (IForce f in _ordered) f.BoxChanged(_simulation);
     }
 
     private void Computed(IForce f)

@@ -5,4 +5,12 @@ public interface IKSpace : IForce
 {
     /// <summary>g_ewald of erfc(g r)/r, in inverse length.</summary>
     double SplittingParameter { get; }
+
+    /// <summary>Factor on forces, energy and virial; 1 unless a fix changes it.</summary>
+    double Factor { get; }
+
+    /// <summary>Takes over charges that changed after the solver was initialised, and a factor.</summary>
+    /// <param name="simulation">The simulation.</param>
+    /// <param name="factor">Factor on forces, energy and virial.</param>
+    void ChangeCharges(Simulation simulation, double factor);
 }

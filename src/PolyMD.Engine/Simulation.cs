@@ -67,6 +67,9 @@ public sealed class Simulation : IDisposable
     /// <summary>Atom types.</summary>
     public TypeTable Types { get; } = new();
 
+    /// <summary>Names of types.</summary>
+    public TypeLabels Labels { get; } = new();
+
     /// <summary>Bonded terms.</summary>
     public Topology Topology { get; } = new();
 

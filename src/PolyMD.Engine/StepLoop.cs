@@ -49,8 +49,8 @@ public sealed class StepLoop
         if (_respa is null)
         {
             _forces.Setup();
-            _forces.Compute(needs);
             foreach (IPreForce f in _preForce) f.PreForce();
+            _forces.Compute(needs);
             foreach (IFix f in _fixes) f.Setup();
         }
         else _respa.Setup(needs);
@@ -83,8 +83,8 @@ public sealed class StepLoop
             _forces.Setup();
         }
         else _forces.Rebuild();
-        _forces.Compute(NeedsAt(_simulation.Step) | Needs.Global);
         foreach (IPreForce f in _preForce) f.PreForce();
+        _forces.Compute(NeedsAt(_simulation.Step) | Needs.Global);
         foreach (IFix f in _fixes) f.Setup();
         _simulation.Touch();
         foreach (IEndOfStep f in _endOfStep) f.EndOfStep();

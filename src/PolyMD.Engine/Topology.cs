@@ -90,6 +90,32 @@ public sealed class Topology
         else _held[kind] = terms;
     }
 
+    /// <summary>Removes terms of a family; those that constraints hold stay held.</summary>
+    /// <param name="kind">Bond, angle, dihedral or improper.</param>
+    /// <param name="gone">Which go.</param>
+    /// <exception cref="PolyMDException">One of them is held by a constraint.</exception>
+    public void Remove(ForceKind kind, Predicate<BondedRecord> gone)
+    {
+        ArgumentNullException.ThrowIfNull(gone);
+        List<BondedRecord> terms = Families[kind - ForceKind.Bond];
+        _held.TryGetValue(kind, out IReadOnlySet<int>? held);
+        HashSet<int> still = [];
+        int kept = 0;
+        for (int k = 0; k < terms.Count; k++)
+        {
+            bool isHeld = held?.Contains(k) == true;
+            if (gone(terms[k]))
+            {
+                if (isHeld) throw new PolyMDException($"a {kind.ToString().ToLowerInvariant()} between atoms {terms[k].A} and {terms[k].B} is held by a constraint and cannot be removed");
+                continue;
+            }
+            if (isHeld) still.Add(kept);
+            terms[kept++] = terms[k];
+        }
+        terms.RemoveRange(kept, terms.Count - kept);
+        if (held is not null) _held[kind] = still;
+    }
+
     /// <summary>Number of types of one family.</summary>
     /// <param name="kind">Bond, angle, dihedral or improper.</param>
     public int TypeCount(ForceKind kind) => kind switch

@@ -38,13 +38,18 @@ public static class DataFileWriter
         AtomLayout layout = AtomLayout.Of(system.AtomStyle.Split(' '));
         writer.NewLine = "\n";
         WriteHeader(writer, system);
+        foreach ((string family, string[] labels) in system.TypeLabels)
+        {
+            WriteTitle(writer, $"{char.ToUpperInvariant(family[0])}{family[1..]} Type Labels");
+            for (int t = 0; t < labels.Length; t++) writer.WriteLine($"{t + 1} {labels[t]}");
+        }
         WriteMasses(writer, system);
         foreach ((string title, List<CoeffLine> lines) in system.CoeffSections) WriteLines(writer, system, title, lines);
         WriteAtoms(writer, system, layout);
-        WriteBonded(writer, "Bonds", system.Bonds, 2);
-        WriteBonded(writer, "Angles", system.Angles, 3);
-        WriteBonded(writer, "Dihedrals", system.Dihedrals, 4);
-        WriteBonded(writer, "Impropers", system.Impropers, 4);
+        WriteBonded(writer, system, "bond", system.Bonds, 2);
+        WriteBonded(writer, system, "angle", system.Angles, 3);
+        WriteBonded(writer, system, "dihedral", system.Dihedrals, 4);
+        WriteBonded(writer, system, "improper", system.Impropers, 4);
         foreach ((string title, List<CoeffLine> lines) in system.FixSections) WriteLines(writer, system, title, lines);
     }
 
@@ -100,7 +105,7 @@ public static class DataFileWriter
             foreach (AtomField field in layout.Columns)
             {
                 if (field != layout.Columns[0]) w.Write(' ');
-                w.Write(Text(a, field));
+                w.Write(field == AtomField.Type ? Type(s, "atom", a.Type) : Text(a, field));
             }
             w.WriteLine($" {a.ImageX} {a.ImageY} {a.ImageZ}");
         }
@@ -123,19 +128,22 @@ public static class DataFileWriter
         _ => N(a.Dipole),
     };
 
+    private static string Type(MolecularSystem s, string family, int type) =>
+        s.WritesLabels && type > 0 && s.TypeLabels.TryGetValue(family, out string[]? labels) ? labels[type - 1] : Text(type);
+
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string N(Vec3 v) => $"{N(v.X)} {N(v.Y)} {N(v.Z)}";
 
-    private static void WriteBonded(TextWriter w, string title, List<BondedRecord> records, int atoms)
+    private static void WriteBonded(TextWriter w, MolecularSystem s, string family, List<BondedRecord> records, int atoms)
     {
         if (records.Count == 0) return;
-        WriteTitle(w, title);
+        WriteTitle(w, $"{char.ToUpperInvariant(family[0])}{family[1..]}s");
         for (int i = 0; i < records.Count; i++)
         {
             BondedRecord b = records[i];
             // A bond that is turned off has the negative of its type; a data file has no such thing.
-            w.Write($"{i + 1} {Math.Abs(b.Type)} {b.A} {b.B}");
+            w.Write($"{i + 1} {Type(s, family, Math.Abs(b.Type))} {b.A} {b.B}");
             if (atoms > 2) w.Write($" {b.C}");
             if (atoms > 3) w.Write($" {b.D}");
             w.WriteLine();

@@ -46,6 +46,12 @@ public sealed class ArgReader
     /// <summary>Command and style for messages.</summary>
     public string Owner { get; set; }
 
+    /// <summary>Receives the name of every word that is read.</summary>
+    public IList<string>? Names { get; init; }
+
+    /// <summary>Whether the numbers were computed during a run rather than written: ranges that protect against slips of the pen do not hold for them.</summary>
+    public bool AreComputed { get; init; }
+
     /// <summary>Words not read yet.</summary>
     public int Remaining => _args.Count - _next;
 
@@ -73,6 +79,7 @@ public sealed class ArgReader
     public string Word(string name)
     {
         if (AtEnd) throw new DeckException(_line, $"{Owner}: missing argument '{name}'") { IsForm = true };
+        Names?.Add(name);
         return _args[_next++].Text;
     }
 

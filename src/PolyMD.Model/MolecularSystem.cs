@@ -98,6 +98,9 @@ public sealed class MolecularSystem
     /// <summary>Labels of types by family (atom, bond, angle, dihedral, improper), index type − 1; empty without labels.</summary>
     public Dictionary<string, string[]> TypeLabels { get; } = [];
 
+    /// <summary>Whether sections of atoms and terms have labels in place of numbers where there are labels.</summary>
+    public bool WritesLabels { get; set; }
+
     /// <summary>Mass of each atom type (index type − 1), in g/mol for real and metal units; NaN if not given.</summary>
     public List<double> Masses { get; } = [];
 

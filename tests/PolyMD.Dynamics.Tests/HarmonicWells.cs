@@ -30,7 +30,7 @@ public sealed class HarmonicWells : IForce
         SymTensor virial = default;
         for (int i = 0; i < a.LocalCount; i++)
         {
-            Vec3 d = a.Unwrapped(i, step.Simulation.Box) - _centres[a.Id[i] - 1], f = d * -_k;
+            Vec3 d = Displacement(step.Simulation, i), f = d * -_k;
             a.Fx[i] += f.X;
             a.Fy[i] += f.Y;
             a.Fz[i] += f.Z;
@@ -40,6 +40,8 @@ public sealed class HarmonicWells : IForce
         Tally.Energy = energy;
         Tally.Virial = virial;
     }
+
+    public Vec3 Displacement(Simulation simulation, int atom) => simulation.Atoms.Unwrapped(atom, simulation.Box) - _centres[simulation.Atoms.Id[atom] - 1];
 
     public void Dispose() { }
 }

@@ -10,10 +10,16 @@ public sealed class TestQuantities(Simulation simulation) : IQuantityResolver
 {
     public Dictionary<string, Func<double>> Variables { get; } = [];
 
+    public Dictionary<string, Func<int, double>> PerAtomVariables { get; } = [];
+
     public IScalarQuantity Scalar(ArgToken token)
     {
         (char kind, string id, int[] index) = Split(token);
-        if (kind == 'v') return new ScalarOf(token.Text, Needs.None, () => { }, Variables[id]);
+        if (kind == 'v')
+        {
+            return Variables.TryGetValue(id, out Func<double>? variable) ? new ScalarOf(token.Text, Needs.None, () => { }, variable)
+                : throw new DeckException(token.Span, $"'{token.Text}' has no single value");
+        }
         object source = Source(token, kind, id);
         ICompute? compute = source as ICompute;
         return new ScalarOf(token.Text, compute?.Requires ?? Needs.None, () => compute?.Evaluate(), index.Length switch
@@ -48,6 +54,7 @@ public sealed class TestQuantities(Simulation simulation) : IQuantityResolver
         };
         if (attribute is not null) return new PerAtomOf(token.Text, null, attribute, simulation);
         (char kind, string id, int[] index) = Split(token);
+        if (kind == 'v') return new PerAtomOf(token.Text, null, PerAtomVariables[id], simulation);
         object source = Source(token, kind, id);
         return new PerAtomOf(token.Text, source as ICompute, i => ((IPerAtomSource)source).AtomValue(i, index.Length == 0 ? 0 : index[0] - 1), simulation);
     }

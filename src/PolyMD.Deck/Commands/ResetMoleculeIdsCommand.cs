@@ -35,34 +35,17 @@ internal sealed record ResetMoleculeIdsCommand(ArgToken GroupId, bool Compress, 
         AtomStore a = s.Atoms;
         Group group = context.FindGroup(GroupId);
         context.Output.Line("Resetting molecule IDs ...");
-        bool Member(int i) => i >= 0 && (a.GroupMask[i] & group.Bit) != 0;
-        // The smallest id of a fragment names it.
-        int[] root = [.. Enumerable.Range(0, a.LocalCount)];
-        int Root(int i)
-        {
-            while (root[i] != i) i = root[i] = root[root[i]];
-            return i;
-        }
-        bool[] bonded = new bool[a.LocalCount];
-        foreach (BondedRecord b in s.Topology.Bonds)
-        {
-            int i = a.IndexOfId(b.A), j = a.IndexOfId(b.B);
-            if (!Member(i) || !Member(j)) continue;
-            bonded[i] = bonded[j] = true;
-            (int p, int q) = (Root(i), Root(j));
-            if (a.Id[p] > a.Id[q]) (p, q) = (q, p);
-            root[q] = p;
-        }
+        BondFragments fragments = new(s, group);
         int largestOutside = 0;
-        for (int i = 0; i < a.LocalCount; i++) if (!Member(i)) largestOutside = Math.Max(largestOutside, a.Molecule[i]);
+        for (int i = 0; i < a.LocalCount; i++) if (!fragments.Contains(i)) largestOutside = Math.Max(largestOutside, a.Molecule[i]);
         int offset = Offset >= 0 ? Offset : largestOutside;
-        int[] names = [.. Enumerable.Range(0, a.LocalCount).Where(i => Member(i) && (bonded[i] || Single)).Select(i => a.Id[Root(i)]).Distinct().Order()];
+        int[] names = [.. Enumerable.Range(0, a.LocalCount).Where(i => fragments.Contains(i) && (fragments.IsBonded(i) || Single)).Select(i => a.Id[fragments.Root(i)]).Distinct().Order()];
         Dictionary<int, int> number = names.Select((id, k) => (id, k)).ToDictionary(p => p.id, p => offset + p.k + 1);
         for (int i = 0; i < a.LocalCount; i++)
         {
-            if (!Member(i)) continue;
-            int name = a.Id[Root(i)];
-            a.Molecule[i] = !bonded[i] && !Single ? 0 : Compress ? number[name] : name;
+            if (!fragments.Contains(i)) continue;
+            int name = a.Id[fragments.Root(i)];
+            a.Molecule[i] = !fragments.IsBonded(i) && !Single ? 0 : Compress ? number[name] : name;
         }
         context.Output.Line($"  number of new molecule IDs = {names.Length}");
         SystemEditor.Changed(context);

@@ -9,14 +9,14 @@ using PolyMD.Model;
 
 namespace PolyMD.Deck.Commands;
 
-/// <summary>write_data file [nocoeff] [nofix] [nolabelmap] [pair ii|ij] [types numeric]: atoms, velocities, topology, coefficients and the sections of fixes.</summary>
+/// <summary>write_data file [nocoeff] [nofix] [nolabelmap] [pair ii|ij] [types numeric|labels]: atoms, velocities, topology, coefficients and the sections of fixes.</summary>
 [Command("write_data")]
-internal sealed record WriteDataCommand(string File, bool Coefficients, bool Fixes, bool AllPairs) : ICommand<WriteDataCommand>
+internal sealed record WriteDataCommand(string File, bool Coefficients, bool Fixes, bool AllPairs, bool Labels, bool LabelledTypes) : ICommand<WriteDataCommand>
 {
     public static WriteDataCommand Parse(ArgReader args)
     {
         string file = args.Word("file");
-        bool coefficients = true, fixes = true, allPairs = false;
+        bool coefficients = true, fixes = true, allPairs = false, labels = true, labelled = false;
         while (!args.AtEnd)
         {
             switch (args.Word("keyword"))
@@ -24,14 +24,14 @@ internal sealed record WriteDataCommand(string File, bool Coefficients, bool Fix
                 case "nocoeff": coefficients = false; break;
                 case "nofix": fixes = false; break;
                 case "pair": allPairs = args.Choice("pair", "ii", "ij") == "ij"; break;
-                case "nolabelmap": break;
+                case "nolabelmap": labels = false; break;
                 case "types":
-                    if (args.Choice("types", "numeric", "labels") == "labels") args.Fail("'types labels' is not supported");
+                    labelled = args.Choice("types", "numeric", "labels") == "labels";
                     break;
                 default: args.UnknownKeyword("nocoeff", "nofix", "pair", "nolabelmap", "types"); break;
             }
         }
-        return new WriteDataCommand(file, coefficients, fixes, allPairs);
+        return new WriteDataCommand(file, coefficients, fixes, allPairs, labels, labelled);
     }
 
     public void Execute(DeckContext context)
@@ -64,9 +64,22 @@ internal sealed record WriteDataCommand(string File, bool Coefficients, bool Fix
             system.Dihedrals.AddRange(s.Topology.Dihedrals);
             system.Impropers.AddRange(s.Topology.Impropers);
         }
+        if (Labels || LabelledTypes) AddLabels(s, system);
+        system.WritesLabels = LabelledTypes;
         if (Coefficients) CoefficientSections.Add(context, system, AllPairs);
         if (Fixes) foreach (IDataFileFix fix in s.Fixes.OfType<IDataFileFix>()) AddSection(system, fix);
         DataFileWriter.Write(context.OutputPath(File.Replace("*", s.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), system);
+    }
+
+    // A family of which some type has no label has no section.
+    private static void AddLabels(Simulation s, MolecularSystem system)
+    {
+        foreach (string family in TypeLabels.Families)
+        {
+            int count = family == "atom" ? s.Types.Count : s.Topology.TypeCount(Enum.Parse<ForceKind>(family, true));
+            IReadOnlyDictionary<int, string> labels = s.Labels.Of(family);
+            if (count > 0 && labels.Count == count) system.TypeLabels[family] = [.. labels.Values];
+        }
     }
 
     private static void AddSection(MolecularSystem system, IDataFileFix fix)

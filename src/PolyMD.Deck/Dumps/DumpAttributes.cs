@@ -11,7 +11,7 @@ internal static class DumpAttributes
 {
     public static readonly string[] Names =
     [
-        "id", "mol", "type", "element", "mass", "x", "y", "z", "xs", "ys", "zs", "xu", "yu", "zu", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "fx", "fy", "fz", "q", "proc", "procp1",
+        "id", "mol", "type", "typelabel", "element", "mass", "x", "y", "z", "xs", "ys", "zs", "xu", "yu", "zu", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "fx", "fy", "fz", "q", "proc", "procp1",
         "radius", "diameter", "omegax", "omegay", "omegaz", "tqx", "tqy", "tqz", "mux", "muy", "muz", "mu",
     ];
 
@@ -52,6 +52,7 @@ internal static class DumpAttributes
                 return new DumpColumn(name, 'd', i => read(a, i));
             }
             case "element": return new DumpColumn(name, 's', _ => 0) { Text = i => dump.ElementOf(a.TypeIndex[i]) };
+            case "typelabel": return new DumpColumn(name, 's', _ => 0) { Text = i => s.Labels.Of("atom").TryGetValue(a.TypeIndex[i] + 1, out string? label) ? label : throw new PolyMDException($"dump: atom type {a.TypeIndex[i] + 1} has no label") };
             case "xs": return Fraction(0, false);
             case "ys": return Fraction(1, false);
             case "zs": return Fraction(2, false);

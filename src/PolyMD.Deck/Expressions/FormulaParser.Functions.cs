@@ -14,7 +14,7 @@ internal sealed partial class FormulaParser
     ];
 
     private static readonly string[] s_special =
-        ["sum", "min", "max", "ave", "trap", "slope", "gmask", "rmask", "grmask", "next", "is_file", "is_defined", "is_available", "is_active", "is_os", "extract_setting"];
+        ["sum", "min", "max", "ave", "trap", "slope", "gmask", "rmask", "grmask", "next", "is_file", "is_defined", "is_available", "is_active", "is_os", "is_typelabel", "label2type", "extract_setting"];
 
     private static IEnumerable<string> FunctionNames => s_math.Concat(s_special).Concat(s_group);
 
@@ -77,6 +77,12 @@ internal sealed partial class FormulaParser
     private static int Seed(double seed, SourceSpan place) =>
         seed >= 1 && seed <= 900_000_000 ? (int)seed : throw new DeckException(place, $"a random seed must lie in 1 ... 900000000, got {seed:g15}");
 
+    private int TypeOf(string family, string label, SourceSpan place)
+    {
+        if (!TypeLabels.Families.Contains(family)) throw new DeckException(place, $"'{family}' must be one of {string.Join(", ", TypeLabels.Families)}{NearestName.Hint(family, TypeLabels.Families)}");
+        return Simulation(place).Labels.Find(family, label);
+    }
+
     private Operand Special(string name, List<PlacedText> arguments, SourceSpan place)
     {
         string Text(int k) => arguments[k].Text.Trim();
@@ -90,6 +96,8 @@ internal sealed partial class FormulaParser
             case "is_file": Count(1); return new Operand(_ => _environment.IsFile(Text(0)) ? 1 : 0, false);
             case "is_os": Count(1); return new Operand(_ => SystemFacts.IsOperatingSystem(Text(0), place) ? 1 : 0, false);
             case "extract_setting": Count(1); return new Operand(_ => _environment.IsDry ? 1 : SystemFacts.Setting(Text(0), Simulation(place), place), false);
+            case "label2type": Count(2); return new Operand(_ => _environment.IsDry ? 1 : TypeOf(Text(0), Text(1), place) is > 0 and int type ? type : throw new DeckException(place, $"there is no {Text(0)} type '{Text(1)}'{NearestName.Hint(Text(1), Simulation(place).Labels.Of(Text(0)).Values)}"), false);
+            case "is_typelabel": Count(2); return new Operand(_ => !_environment.IsDry && TypeOf(Text(0), Text(1), place) > 0 ? 1 : 0, false);
             case "is_active": Count(2); return new Operand(_ => _environment.IsActive(Text(0), Text(1), place) ? 1 : 0, false);
             case "is_defined": Count(2); return new Operand(_ => _environment.IsDefined(Text(0), Text(1), place) ? 1 : 0, false);
             case "is_available": Count(2); return new Operand(_ => _environment.IsAvailable(Text(0), Text(1), place) ? 1 : 0, false);

@@ -34,6 +34,7 @@ internal static class RestartReader
         s.Special = new SpecialWeights(r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble());
         s.Types.SetCount(r.ReadInt32());
         for (int t = 0; t < s.Types.Count; t++) s.Types.Mass[t] = r.ReadDouble();
+        foreach (string family in TypeLabels.Families) for (int n = r.ReadInt32(); n > 0; n--) s.Labels.Set(family, r.ReadInt32(), r.ReadString());
         Dictionary<uint, uint> bits = [];
         for (int n = r.ReadInt32(); n > 0; n--)
         {

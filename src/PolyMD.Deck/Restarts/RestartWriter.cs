@@ -56,6 +56,15 @@ internal static class RestartWriter
         for (int k = 1; k <= 3; k++) w.Write(special.Coul(k));
         w.Write(s.Types.Count);
         foreach (double mass in s.Types.Mass) w.Write(mass);
+        foreach (string family in TypeLabels.Families)
+        {
+            w.Write(s.Labels.Of(family).Count);
+            foreach ((int type, string label) in s.Labels.Of(family))
+            {
+                w.Write(type);
+                w.Write(label);
+            }
+        }
         string[] groups = [.. s.Groups.Names];
         w.Write(groups.Length);
         foreach (string group in groups)

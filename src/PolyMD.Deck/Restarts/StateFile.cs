@@ -13,7 +13,7 @@ namespace PolyMD.Deck.Restarts;
 internal sealed class StateFile(string kind, int version)
 {
     /// <summary>Files of write_restart and restart.</summary>
-    public static readonly StateFile Restart = new("restart", 1);
+    public static readonly StateFile Restart = new("restart", 2);
 
     /// <summary>Checkpoints of polymd run.</summary>
     public static readonly StateFile Checkpoint = new("checkpoint", 1);

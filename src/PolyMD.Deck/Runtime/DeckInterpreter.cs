@@ -89,6 +89,7 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
         try
         {
             context.Cancellation.ThrowIfCancellationRequested();
+            if (!context.Simulation.Labels.IsEmpty) LabelArguments.Replace(tokens, context.Simulation.Labels.Find);
             context.Commands.Parse(tokens[0], new ArgReader(tokens[0].Text, tokens.Skip(1).ToArray(), place)).Execute(context);
             context.Journal.Record(tokens[0].Text, [.. tokens.Skip(1)]);
             context.ForceField.Record(tokens[0].Text, tokens.Skip(1).Select(t => t.Text));

@@ -7,7 +7,7 @@ internal static class KnownNames
     public static readonly HashSet<string> Commands =
     [
         "angle_write", "dihedral_write",
-        "dump_image", "dynamical_matrix", "fitpod", "group2ndx", "hyper", "kim", "labelmap", "mdi", "message", "ndx2group", "neb", "neb/spin",
+        "dump_image", "dynamical_matrix", "fitpod", "group2ndx", "hyper", "kim", "mdi", "message", "ndx2group", "neb", "neb/spin",
         "plugin", "prd", "server", "tad", "temper", "temper/grem", "temper/npt", "third_order", "geturl",
     ];
 }

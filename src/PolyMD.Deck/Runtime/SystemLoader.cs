@@ -37,6 +37,8 @@ internal static class SystemLoader
         if (context.Layout.HasTemplate) TemplateTopology.Add(context, 0);
         context.BoxCreated();
         context.SyncMasses();
+        foreach ((string family, string[] labels) in system.TypeLabels)
+            for (int t = 0; t < labels.Length; t++) if (labels[t] is { } label) s.Labels.Set(family, t + 1, label);
         if (coefficients) LoadCoefficients(context, system);
         s.Touch();
     }
@@ -45,6 +47,7 @@ internal static class SystemLoader
     public static void Add(DeckContext context, MolecularSystem system, bool coefficients)
     {
         Simulation s = context.Simulation;
+        LabelSync.Apply(s, system);
         if (system.Masses.Count > s.Types.Count) throw new PolyMDException($"the added file reaches atom type {system.Masses.Count}, outside the {s.Types.Count} types of this system: reserve them with 'extra/atom/types' in the first read_data or create_box");
         SimulationBox box = s.Box, added = system.Box;
         if (box.IsTriclinic != added.IsTriclinic) throw new PolyMDException("an orthogonal and a tilted cell cannot be added");
@@ -140,6 +143,7 @@ internal static class SystemLoader
                     ArgReader args = Reader("pair_coeff", line);
                     IReadOnlyList<ArgToken> words = args.Rest();
                     if (title == "Pair Coeffs") words = [words[0], .. words];
+                    words = Numbers(s, "pair_coeff", words);
                     pair.ReadCoefficients(new ArgReader("pair_coeff", words, args.LineSpan), s);
                     context.ForceField.Record("pair_coeff", words.Select(w => w.Text));
                 }
@@ -152,7 +156,7 @@ internal static class SystemLoader
             foreach (CoeffLine line in lines)
             {
                 ArgReader args = Reader(family.Command, line);
-                IReadOnlyList<ArgToken> words = WithKeyword(args.Rest(), family.Keyword, style.Name == "hybrid");
+                IReadOnlyList<ArgToken> words = WithKeyword(Numbers(s, family.Command, args.Rest()), family.Keyword, style.Name == "hybrid");
                 style.ReadCoefficients(new ArgReader(args.Owner, words, args.LineSpan), s);
                 context.ForceField.Record(family.Command, words.Select(w => w.Text));
             }
@@ -168,6 +172,13 @@ internal static class SystemLoader
         if (hybrid && words.Count > 1 && words[1].Text is "skip" or "none") at = words.Count;
         if (at < words.Count) words.Insert(at, new ArgToken(keyword, words[at].Span));
         return words;
+    }
+
+    private static List<ArgToken> Numbers(Simulation s, string command, IReadOnlyList<ArgToken> words)
+    {
+        List<ArgToken> line = [new(command, words[0].Span), .. words];
+        LabelArguments.Replace(line, s.Labels.Find);
+        return line[1..];
     }
 
     private static ArgReader Reader(string owner, CoeffLine line) => ArgReader.FromText(owner, line.Text, line.File, line.Line);

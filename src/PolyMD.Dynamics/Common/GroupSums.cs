@@ -79,13 +79,25 @@ public static unsafe class GroupSums
     {
         AtomStore atoms = simulation.Atoms;
         Vec3 l = default;
+        for (int i = 0; i < atoms.LocalCount; i++)
+            if ((atoms.GroupMask[i] & bit) != 0) l += Vec3.Cross(atoms.Unwrapped(i, simulation.Box) - centre, atoms.Velocity(i)) * atoms.Mass[i];
+        return AngularVelocity(simulation, bit, centre, l);
+    }
+
+    /// <summary>I⁻¹ L for a given angular momentum, or a torque for the change of the angular velocity.</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    /// <param name="bit">Group bit.</param>
+    /// <param name="centre">Centre of mass.</param>
+    /// <param name="l">Angular momentum or torque about it.</param>
+    public static Vec3 AngularVelocity(Simulation simulation, uint bit, Vec3 centre, Vec3 l)
+    {
+        AtomStore atoms = simulation.Atoms;
         double xx = 0, yy = 0, zz = 0, xy = 0, yz = 0, xz = 0;
         for (int i = 0; i < atoms.LocalCount; i++)
         {
             if ((atoms.GroupMask[i] & bit) == 0) continue;
             Vec3 d = atoms.Unwrapped(i, simulation.Box) - centre;
             double m = atoms.Mass[i];
-            l += Vec3.Cross(d, atoms.Velocity(i)) * m;
             xx += m * (d.Y * d.Y + d.Z * d.Z);
             yy += m * (d.X * d.X + d.Z * d.Z);
             zz += m * (d.X * d.X + d.Y * d.Y);

@@ -168,6 +168,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         Extra = new ExtraFreedom(s.Fixes);
         if (Extra.First is { } fix && !MovesExtraFreedom) throw new PolyMDException($"fix {fix.Id} ({fix.Style}) cannot be used with min_style {_name}, which is damped dynamics: use cg or sd");
         s.Evaluator.Setup();
+        foreach (IPreForce f in s.Fixes.OfType<IPreForce>()) f.PreForce();
         if (StartsFromRest) AtomVectors.Velocities(Atoms).Clear();
         UpdateNeeds();
         ComputeForces();

@@ -310,7 +310,10 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
             (double w0, double w1, double w2, _) = Philox.Uniform4(_settings.Seed, _stream, Simulation.Step, 2L * k + 1);
             Vec3 force = b.Velocity * (drag * b.Mass) + new Vec3(u0 - 0.5, u1 - 0.5, u2 - 0.5) * (noise * Math.Sqrt(b.Mass)), w = b.ToBody(b.AngularVelocity), i = b.Moments;
             Vec3 torque = new(drag * i.X * w.X + noise * Math.Sqrt(i.X) * (w0 - 0.5), drag * i.Y * w.Y + noise * Math.Sqrt(i.Y) * (w1 - 0.5), drag * i.Z * w.Z + noise * Math.Sqrt(i.Z) * (w2 - 0.5));
-            _bodies.SetNoise(k, force, b.ToSpace(torque));
+            Vec3 turning = b.ToSpace(torque);
+            // In two dimensions bodies stay in their plane.
+            if (Simulation.Box.IsTwoDimensional) (force, turning) = (force.With(2, 0), new Vec3(0, 0, turning.Z));
+            _bodies.SetNoise(k, force, turning);
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class SphereRotation
 
     private readonly AtomStore _atoms;
     private readonly NativeBuffer<double> _radius, _wx, _wy, _wz;
+    private readonly NativeBuffer<double>[] _torque;
 
     /// <summary>Takes the properties of an atom style with sphere; an error at the style's name without one.</summary>
     public SphereRotation(AtomStore atoms, ArgReader args)
@@ -20,6 +21,7 @@ internal sealed class SphereRotation
         _atoms = atoms;
         _radius = atoms.Values(AtomColumnNames.Radius);
         (_wx, _wy, _wz) = (atoms.Values(AtomColumnNames.Omega[0]), atoms.Values(AtomColumnNames.Omega[1]), atoms.Values(AtomColumnNames.Omega[2]));
+        _torque = [.. AtomColumnNames.Torque.Select(atoms.Values)];
     }
 
     /// <summary>Radius of a local atom.</summary>
@@ -37,5 +39,11 @@ internal sealed class SphereRotation
         _wx[i] += change.X;
         _wy[i] += change.Y;
         _wz[i] += change.Z;
+    }
+
+    /// <summary>Adds to the torque on a local atom.</summary>
+    public void AddTorque(int i, Vec3 torque)
+    {
+        for (int k = 0; k < 3; k++) _torque[k][i] += torque[k];
     }
 }

@@ -1,6 +1,9 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Spheres;
+using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.Respa;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -12,12 +15,14 @@ namespace PolyMD.Dynamics.Thermostats;
 /// (Schneider, Stoll, Phys. Rev. B 17, 1302 (1978); Dünweg, Paul, Int. J. Mod. Phys. C 2, 817 (1991)). Added after the forces; an
 /// integrator such as nve moves the atoms. The noise depends on (seed, step, atom id) only. With tally yes, the scalar is the energy
 /// taken from the atoms since the run began (positive: heat went into the bath), as in LAMMPS.
+/// omega yes adds torques −(10/3)(I/damp) ω + noise to spheres, the drag of a sphere in a fluid. gjf vfull or vhalf replaces the forces by the
+/// update of <see cref="LangevinGjf"/>; the fix must then stand before the integrator.
 /// </summary>
 [FixStyle("langevin")]
-public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConstants, IPostForce, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
+public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConstants, IInitialIntegrate, IRespaIntegrate, IPostForce, IEndOfStep, IScalarSource, ICouplingEnergy, IModifiable, IStateful, IDisposable
 {
     private static readonly string[] s_keywords = ["zero", "tally", "scale", "angmom", "omega", "gjf"];
-    private readonly ScalarArgument _start;
+    private readonly AtomArgument _start;
     private readonly double _stop, _damp;
     private readonly uint _seed;
     private readonly uint _stream;
@@ -25,6 +30,9 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     private readonly double[] _ratio;
     private readonly SourceSpan _span;
     private readonly NativeBuffer<double> _forces = new();
+    private readonly SphereRotation? _spheres;
+    private readonly LangevinGjf? _gjf;
+    private readonly Func<int, double> _targetOf;
     private string? _temperatureId;
     private ITemperature? _temperature;
     private double _energy, _power;
@@ -36,12 +44,13 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     public FixLangevin(StyleContext context, ArgReader args) : base(context)
     {
         _span = args.LineSpan;
-        _start = ScalarArgument.Read(args, "Tstart");
+        _start = AtomArgument.Read(args, "Tstart");
         _stop = args.Double("Tstop");
         _damp = args.Positive("damp");
         _seed = (uint)args.Integer("seed", 1);
         _ratio = new double[Simulation.Types.Count];
         Array.Fill(_ratio, 1);
+        string gjf = "no";
         while (!args.AtEnd)
         {
             string word = args.Word("keyword");
@@ -57,8 +66,14 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
                     int type = args.Integer("type", 1, Simulation.Types.Count);
                     _ratio[type - 1] = args.Positive("ratio");
                     break;
-                case "angmom" or "omega" or "gjf":
-                    if (args.Word(word) != "no") args.Fail($"'{word}' other than no is not supported");
+                case "omega":
+                    _spheres = args.YesNo("omega") ? new SphereRotation(Atoms, args) : null;
+                    break;
+                case "angmom":
+                    if (args.Word("angmom") != "no") args.Fail("'angmom' other than no needs atom_style ellipsoid, which is not supported");
+                    break;
+                case "gjf":
+                    gjf = args.Choice("gjf", "no", "vfull", "vhalf");
                     break;
                 default:
                     args.UnknownKeyword(s_keywords);
@@ -66,9 +81,9 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
             }
         }
         // Two baths with one seed must not push their atoms alike: the fix id chooses the stream.
-        uint hash = 2166136261;
-        foreach (char c in Id) hash = (hash ^ c) * 16777619;
-        _stream = hash;
+        _stream = PhiloxSequence.StreamOf(Id);
+        _targetOf = Target;
+        if (gjf != "no") _gjf = new LangevinGjf(Simulation, Id, Group, gjf == "vhalf", _zero, _damp, _ratio);
     }
 
     /// <inheritdoc/>
@@ -94,11 +109,27 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     {
         _start.Resolve(Simulation);
         if (_temperatureId is not null) _temperature = TemperatureArgument.Find(Simulation, _temperatureId, _span);
+        if (_gjf is null) return;
+        if (Simulation.Respa is not null) throw new DeckException(_span, "fix langevin: 'gjf' cannot be used with run_style respa");
+        if (Simulation.Fixes.TakeWhile(f => f != this).FirstOrDefault(f => f is IInitialIntegrate and IFinalIntegrate) is { } before)
+            throw new DeckException(_span, $"fix langevin: with 'gjf' it must stand before the integrator, fix {before.Id} ({before.Style})");
     }
+
+    /// <inheritdoc/>
+    public override Needs NeedsAt(long step) => _start.Requires;
 
     /// <inheritdoc/>
     public override void Setup()
     {
+        if (_gjf is not null)
+        {
+            _gjf.Setup();
+            _start.Update(Simulation);
+            if (_spheres is not null) AddTorques(_spheres);
+            if (!_resumed) _energy = 0;
+            _resumed = false;
+            return;
+        }
         PostForce();
         bool resumed = _resumed;
         _resumed = false;
@@ -109,29 +140,51 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     }
 
     /// <inheritdoc/>
+    public void InitialIntegrate()
+    {
+        if (_gjf is null) return;
+        _start.Update(Simulation);
+        _gjf.Begin(_targetOf, Bias, _seed, _stream);
+    }
+
+    /// <inheritdoc/>
+    public void InitialIntegrate(RespaLevel level) { }
+
+    /// <inheritdoc/>
+    public void FinalIntegrate(RespaLevel level) { }
+
+    /// <inheritdoc/>
     public void PostForce()
     {
+        if (_spheres is not null || _gjf is null) _start.Update(Simulation);
+        if (_spheres is not null) AddTorques(_spheres);
+        if (_gjf is not null)
+        {
+            _gjf.Middle(Bias);
+            return;
+        }
         Units u = Simulation.Units;
-        double target = _start.IsVariable ? _start.Value : _start.Value + Simulation.RampFraction * (_stop - _start.Value);
-        if (!(target >= 0)) throw new SimulationException(Simulation.Step, $"fix {Id} (langevin): the target temperature is {target}");
-        double noise = Math.Sqrt(target) * Math.Sqrt(24.0 * u.Boltzmann / _damp / Simulation.TimeStep / u.MassVelocity2ToEnergy) / u.ForceToMassAcceleration;
+        double strength = Math.Sqrt(24.0 * u.Boltzmann / _damp / Simulation.TimeStep / u.MassVelocity2ToEnergy) / u.ForceToMassAcceleration;
         double drag = -1.0 / _damp / u.ForceToMassAcceleration;
         int n = Atoms.LocalCount;
         if (_tally) _forces.EnsureLength(3 * n);
         double* fx = Atoms.Fx.Pointer, fy = Atoms.Fy.Pointer, fz = Atoms.Fz.Pointer;
         Vec3 noiseSum = default;
         long count = 0;
-        bool biased = _temperature is { HasBias: true };
+        ITemperature? biased = Bias;
+        biased?.ComputeTemperature();
+        double common = _start.IsPerAtom ? 0 : strength * Math.Sqrt(Target(0));
         for (int i = 0; i < n; i++)
         {
             if ((Atoms.GroupMask.Pointer[i] & Group.Bit) == 0) continue;
+            double noise = _start.IsPerAtom ? strength * Math.Sqrt(Target(i)) : common;
             double m = Atoms.Mass.Pointer[i], ratio = _ratio[Atoms.TypeIndex.Pointer[i]];
             double gamma = drag * m / ratio, amplitude = noise * Math.Sqrt(m / ratio);
             (double u0, double u1, double u2, _) = Philox.Uniform4(_seed, _stream, Simulation.Step, Atoms.Id.Pointer[i]);
             Vec3 random = new(amplitude * (u0 - 0.5), amplitude * (u1 - 0.5), amplitude * (u2 - 0.5)), v = Atoms.Velocity(i);
-            if (biased)
+            if (biased is not null)
             {
-                v -= _temperature!.Bias(i);
+                v -= biased.Bias(i);
                 // An atom with no thermal velocity is outside the bath.
                 if (v.X == 0) random = random.With(0, 0);
                 if (v.Y == 0) random = random.With(1, 0);
@@ -163,6 +216,12 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     /// <inheritdoc/>
     public void EndOfStep()
     {
+        if (_gjf is not null)
+        {
+            _gjf.End();
+            if (_tally) _energy += _gjf.TakeHeat();
+            return;
+        }
         if (!_tally) return;
         _power = Power();
         _energy += _power * Simulation.TimeStep;
@@ -184,6 +243,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     {
         writer.Write(_energy);
         writer.Write(_power);
+        _gjf?.SaveState(writer);
     }
 
     /// <inheritdoc/>
@@ -191,11 +251,41 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     {
         _energy = reader.ReadDouble();
         _power = reader.ReadDouble();
+        _gjf?.LoadState(reader);
         _resumed = true;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _forces.Dispose();
+    public void Dispose()
+    {
+        _forces.Dispose();
+        _gjf?.Dispose();
+    }
+
+    private ITemperature? Bias => _temperature is { HasBias: true } ? _temperature : null;
+
+    private double Target(int atom)
+    {
+        double t = _start.IsVariable ? _start[atom] : _start[atom] + Simulation.RampFraction * (_stop - _start[atom]);
+        return t >= 0 ? t : throw new SimulationException(Simulation.Step, $"fix {Id} (langevin): the target temperature is {t}");
+    }
+
+    // Drag and uniform noise of rotation: a sphere's rotational damping time is 3/10 of damp.
+    private void AddTorques(SphereRotation spheres)
+    {
+        const double rotation = 10.0 / 3.0;
+        Units u = Simulation.Units;
+        double drag = rotation / (_damp * u.ForceToMassAcceleration);
+        double strength = Math.Sqrt(24 * rotation * u.Boltzmann / (_damp * Simulation.TimeStep * u.MassVelocity2ToEnergy)) / u.ForceToMassAcceleration;
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if ((Atoms.GroupMask[i] & Group.Bit) == 0 || spheres.Radius(i) <= 0) continue;
+            double inertia = SphereRotation.Inertia * spheres.Radius(i) * spheres.Radius(i) * Atoms.Mass[i], ratio = _ratio[Atoms.TypeIndex[i]];
+            (double u0, double u1, double u2, _) = Philox.Uniform4(_seed, ~_stream, Simulation.Step, Atoms.Id[i]);
+            double amplitude = strength * Math.Sqrt(inertia * Target(i) / ratio);
+            spheres.AddTorque(i, new Vec3(u0 - 0.5, u1 - 0.5, u2 - 0.5) * amplitude - spheres.Omega(i) * (drag * inertia / ratio));
+        }
+    }
 
     private void Store(int i, Vec3 f)
     {

@@ -49,9 +49,9 @@ internal sealed class RespaStepper
         _simulation.Evaluator.Setup();
         _forces = RespaForces.Distribute(_simulation.Evaluator.Ordered, _settings);
         _needs = needs;
+        foreach (IPreForce f in _preForce) f.PreForce();
         foreach (RespaLevel level in _levels) ComputeLevel(level, true);
         Sum();
-        foreach (IPreForce f in _preForce) f.PreForce();
         foreach (IFix f in _fixes)
         {
             switch (f)

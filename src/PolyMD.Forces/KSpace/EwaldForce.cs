@@ -37,6 +37,9 @@ public sealed class EwaldForce : KSpaceForce
     }
 
     /// <inheritdoc/>
+    private protected override void SetCharges(in ChargeTerms charges) => _solver!.Charges = charges;
+
+    /// <inheritdoc/>
     protected override KSpaceResult Solve(in StepContext step, PerAtomTally? perAtom) =>
         _solver!.Compute(step.Simulation.Atoms, step.Needs, perAtom, step.Simulation.Team);
 

@@ -13,7 +13,7 @@ public sealed unsafe class EwaldSolver : IDisposable
 {
     private const int Block = 8;
     private readonly WaveVectors _waves = new();
-    private readonly ChargeTerms _charges;
+    private ChargeTerms _charges;
     private readonly KSpaceSettings _settings;
     private readonly NativeBuffer<double> _cos = new(), _sin = new(), _charge = new(), _structureRe = new(), _structureIm = new();
     private readonly NativeBuffer<int> _atom = new(), _vector = new();
@@ -37,6 +37,9 @@ public sealed unsafe class EwaldSolver : IDisposable
 
     /// <summary>Wave vectors summed (one of each ±k).</summary>
     public int VectorCount => _waves.Count;
+
+    /// <summary>Sums of the charges and the Coulomb constant.</summary>
+    internal ChargeTerms Charges { set => _charges = value; }
 
     /// <summary>Tells the cell: the splitting parameter stays, wave numbers follow the accuracy as in LAMMPS, or stay in a tilted cell.</summary>
     /// <param name="box">The simulation's cell.</param>

@@ -118,6 +118,19 @@ public abstract class KSpaceForce : IKSpaceStyle
         if (Math.Abs(problem.ChargeSum) > NeutralityTolerance)
             simulation.Log($"WARNING: the system is not charge neutral, net charge = {problem.ChargeSum:g8}; a uniform background neutralises it (its pressure is left out, as in LAMMPS)");
         Prepare(simulation, problem);
+        // Every run begins with the full strength, as in LAMMPS.
+        Factor = 1;
+        SetCharges(Terms(problem));
+    }
+
+    /// <inheritdoc/>
+    public double Factor { get; private set; } = 1;
+
+    /// <inheritdoc/>
+    public void ChangeCharges(Simulation simulation, double factor)
+    {
+        Factor = factor;
+        SetCharges(Terms(Describe(simulation)));
     }
 
     /// <inheritdoc/>
@@ -148,6 +161,10 @@ public abstract class KSpaceForce : IKSpaceStyle
     /// <param name="problem">Its charges, cutoff and lengths.</param>
     protected abstract void Prepare(Simulation simulation, in ElectrostaticProblem problem);
 
+    /// <summary>Tells the solver sums of the charges and the Coulomb constant.</summary>
+    /// <param name="charges">They.</param>
+    private protected abstract void SetCharges(in ChargeTerms charges);
+
     /// <summary>Adds forces.</summary>
     /// <param name="step">The step.</param>
     /// <param name="perAtom">Receives per-atom values, or null.</param>
@@ -166,6 +183,8 @@ public abstract class KSpaceForce : IKSpaceStyle
         simulation.Log($"  estimated absolute RMS force accuracy = {absolute:g8}");
         simulation.Log($"  estimated relative force accuracy = {relative:g8}");
     }
+
+    private ChargeTerms Terms(in ElectrostaticProblem problem) => new(problem.ChargeSum, problem.ChargeSquareSum, Factor * problem.CoulombConstant);
 
     private ElectrostaticProblem Describe(Simulation simulation)
     {

@@ -24,7 +24,7 @@ public sealed unsafe class PppmSolver : IDisposable
     private readonly NativeBuffer<double> _meshX, _meshY, _meshZ, _re, _im, _fieldRe, _fieldIm;
     private readonly double? _slabFactor;
     private readonly bool _analytic, _alongZ;
-    private readonly ChargeTerms _charges;
+    private ChargeTerms _charges;
     private ISpectrumPass _pass;
     private ReciprocalCell _cell;
     private MeshSelfForce _self;
@@ -57,6 +57,9 @@ public sealed unsafe class PppmSolver : IDisposable
         _fieldRe = new NativeBuffer<double>(_fft.SpectrumLength);
         _fieldIm = new NativeBuffer<double>(_fft.SpectrumLength);
     }
+
+    /// <summary>Sums of the charges and the Coulomb constant.</summary>
+    internal ChargeTerms Charges { set => _charges = value; }
 
     /// <summary>Mesh, order and splitting parameter.</summary>
     public PppmParameters Parameters { get; }

@@ -110,61 +110,25 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
             splitting = simulation.KSpace?.SplittingParameter
                 ?? throw new PolyMDException($"pair_style {name} computes only the short-range part of the Coulomb sum: add a kspace_style");
         }
-        PairEnvironment environment = new(simulation.CoulombConstant, simulation.Units, splitting, Modify);
+        _environment = new(simulation.CoulombConstant, simulation.Units, splitting, Modify);
         _coulombConstant = simulation.CoulombConstant;
         _selfEnergy = TKernel.SelfEnergy(_settings);
-        double[] constants = Constants(environment);
+        double[] constants = Constants(_environment);
         _constants.EnsureLength(constants.Length + 1);
         _singleConstants.EnsureLength(constants.Length + 1);
         for (int k = 0; k < constants.Length; k++) _singleConstants[k] = (float)(_constants[k] = constants[k]);
         PairModifyRules.Check(simulation, name, Modify);
-        int generated = 0;
-        bool noTail = false;
-        _table.Resize(_types, TKernel.ColumnCount);
         if (Modify.Tail && simulation.Box.IsTwoDimensional) throw new PolyMDException("pair_modify tail yes has no meaning in two dimensions");
-        double[] cutoff = _cutoffs = new double[_types * _types];
-        long[] population = Modify.Tail ? Population(simulation) : [];
-        (double tailEnergy, double tailVirial) = (0, 0);
-        Span<double> mixed = stackalloc double[TKernel.RawCount], columns = stackalloc double[TKernel.ColumnCount];
-        for (int i = 0; i < _types; i++)
-        {
-            for (int j = i; j < _types; j++)
-            {
-                int k = i * _types + j;
-                if (_allowed is not null && !_allowed[k]) continue;
-                Span<double> raw = Raw(k);
-                if (!_explicit[k])
-                {
-                    if (!_explicit[i * _types + i] || !_explicit[j * _types + j]
-                        || !TKernel.Mix(Raw(i * _types + i), Raw(j * _types + j), Modify.Mix ?? TKernel.DefaultMix, mixed))
-                        throw new PolyMDException($"pair_style {name}: no coefficients for types {i + 1} and {j + 1}; add 'pair_coeff {i + 1} {j + 1} …'");
-                    mixed.CopyTo(raw);
-                    _covered[k] = true;
-                    generated++;
-                }
-                columns.Clear();
-                cutoff[k] = cutoff[j * _types + i] = TKernel.Prepare(raw, _settings, environment, columns);
-                _table.Set(i, j, columns);
-                if (!Modify.Tail) continue;
-                if (TKernel.Tail(raw) is not var (energy, virial))
-                {
-                    noTail = true;
-                    continue;
-                }
-                double pairs = (double)population[i] * population[j] * (i == j ? 1 : 2);
-                tailEnergy += pairs * energy;
-                tailVirial += pairs * virial;
-            }
-        }
-        if (!_tail.TakeGiven()) (_tail.Energy, _tail.Virial) = (tailEnergy, tailVirial);
+        (int generated, bool noTail) = Tabulate(simulation);
         if (noTail) simulation.Log($"note: pair_style {name} has no long-range correction: pair_modify tail yes adds nothing for it");
         if (generated > 0 && generated != _generated)
             simulation.Log($"Generated {generated} of {_types * (_types - 1) / 2} mixed pair_coeff terms from {PairModifyRules.NameOf(Modify.Mix ?? TKernel.DefaultMix)} mixing rule");
         _generated = generated;
         // A squared distance that is beyond every cutoff, but whose powers are in the range of floats, unlike those of the sentinel.
-        _farther = 4 * cutoff.Max() * cutoff.Max();
-        _list = simulation.Neighbors.Request(new NeighborRequest(name, cutoff, BetweenMolecules: TKernel.Traits.HasFlag(PairTraits.BetweenMolecules)), _types);
-        RequestWindowLists(simulation, cutoff);
+        _farther = 4 * _cutoffs.Max() * _cutoffs.Max();
+        _listed = _cutoffs;
+        _list = simulation.Neighbors.Request(new NeighborRequest(name, _cutoffs, BetweenMolecules: TKernel.Traits.HasFlag(PairTraits.BetweenMolecules)), _types);
+        RequestWindowLists(simulation, _cutoffs);
     }
 
     /// <inheritdoc/>
@@ -257,6 +221,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
     private protected void SetCoefficients(ArgReader args, (int I0, int I1, int J0, int J1) types, ReadOnlySpan<double> raw)
     {
         int set = 0;
+        Array.Clear(_adjusted);
         for (int i = types.I0; i <= types.I1; i++)
         {
             for (int j = Math.Max(types.J0, i); j <= types.J1; j++, set++)
@@ -285,13 +250,6 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
         _raw = new double[_types * _types * TKernel.RawCount];
         _explicit = new bool[_types * _types];
         _covered = new bool[_types * _types];
-    }
-
-    private static long[] Population(Simulation simulation)
-    {
-        long[] n = new long[simulation.Types.Count];
-        for (int i = 0; i < simulation.Atoms.LocalCount; i++) n[simulation.Atoms.TypeIndex[i]]++;
-        return n;
     }
 
     // Bonded pairs that this style covers; the list leaves them out.

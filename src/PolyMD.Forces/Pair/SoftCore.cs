@@ -26,7 +26,8 @@ public static class SoftCore
     public static double ReadLambda(ArgReader args)
     {
         double lambda = args.Double("lambda");
-        if (lambda is < 0 or > 1) args.Fail($"'lambda' must lie between 0 and 1, got {lambda}");
+        // A perturbation of the last state may go a little beyond.
+        if (lambda is < 0 or > 1 && !args.AreComputed) args.Fail($"'lambda' must lie between 0 and 1, got {lambda}");
         return lambda;
     }
 
