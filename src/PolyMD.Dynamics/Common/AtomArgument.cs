@@ -23,6 +23,9 @@ internal sealed class AtomArgument
 
     public bool IsVariable { get; }
 
+    /// <summary>The number, if it is not a variable.</summary>
+    public double Constant => _constant;
+
     public bool IsPerAtom => _perAtom is not null;
 
     public Needs Requires => (_scalar?.Requires ?? Needs.None) | (_perAtom?.Requires ?? Needs.None);

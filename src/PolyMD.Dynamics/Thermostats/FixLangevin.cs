@@ -87,7 +87,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     }
 
     /// <inheritdoc/>
-    public double TargetTemperature => _start.IsVariable ? double.PositiveInfinity : Math.Max(_start.Value, _stop);
+    public double TargetTemperature => _start.IsVariable ? double.PositiveInfinity : Math.Max(_start.Constant, _stop);
 
     /// <inheritdoc/>
     public override bool TakesRespaLevel => false;
