@@ -12,6 +12,9 @@ internal interface ISiteKernel
     /// <summary>Whether the kernel wants the molecules of the neighbours.</summary>
     static virtual bool NeedsMolecules => false;
 
+    /// <summary>Whether LAMMPS makes the stress that a term of this style gives to an atom symmetric.</summary>
+    static virtual bool SymmetricShares => false;
+
     /// <summary>Parts of the energy that the kernel adds up in <see cref="Site.Parts"/>.</summary>
     static virtual int PartCount => 0;
 

@@ -31,7 +31,7 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane>
         const int c = SiteShares.Columns;
         double* own = _shareRows[worker].Pointer, rows = own + c;
         new Span<double>(own, c * (site.Count + 1)).Clear();
-        SiteShares shares = new(site.X, site.Y, site.Z, own, rows);
+        SiteShares shares = new(site.X, site.Y, site.Z, own, rows, TKernel.SymmetricShares);
         _kernel.Share(ref site, shares);
         TakeShares(own, i, tally, needs);
         for (int k = 0; k < site.Count; k++) new Span<double>(rows + c * k, c).CopyTo(new Span<double>(_shareInbox.Pointer + (long)c * reverse[slot[k]], c));

@@ -14,7 +14,8 @@ namespace PolyMD.Forces.ManyBody;
 /// <param name="z">z of them.</param>
 /// <param name="own">Row of the centre.</param>
 /// <param name="rows">Rows of the neighbours.</param>
-internal readonly unsafe struct SiteShares(double* x, double* y, double* z, double* own, double* rows)
+/// <param name="symmetric">Whether equal shares are made symmetric one by one: xy and yx of a force off the line of its two atoms differ.</param>
+internal readonly unsafe struct SiteShares(double* x, double* y, double* z, double* own, double* rows, bool symmetric)
 {
     /// <summary>Numbers of a row: energy, nine of the centroid virial, six of the equal shares.</summary>
     public const int Columns = 16;
@@ -74,7 +75,7 @@ internal readonly unsafe struct SiteShares(double* x, double* y, double* z, doub
     /// <param name="p">∂u/∂r_ij.</param>
     public void ShareByTwo(int j, Vec3 p)
     {
-        SymTensor half = SymTensor.Dyad(At(j) * -0.5, p);
+        SymTensor half = Dyad(At(j) * -0.5, p);
         Add(own, half);
         Add(Row(j), half);
     }
@@ -86,11 +87,13 @@ internal readonly unsafe struct SiteShares(double* x, double* y, double* z, doub
     /// <param name="onK">∂u/∂r_ik.</param>
     public void ShareByThree(int j, int k, Vec3 onJ, Vec3 onK)
     {
-        SymTensor third = SymTensor.Dyad(At(j) * -Third, onJ) + SymTensor.Dyad(At(k) * -Third, onK);
+        SymTensor third = Dyad(At(j) * -Third, onJ) + Dyad(At(k) * -Third, onK);
         Add(own, third);
         Add(Row(j), third);
         Add(Row(k), third);
     }
+
+    private SymTensor Dyad(Vec3 r, Vec3 f) => symmetric ? (SymTensor.Dyad(r, f) + SymTensor.Dyad(f, r)) * 0.5 : SymTensor.Dyad(r, f);
 
     private double* Row(int j) => rows + Columns * j;
 

@@ -18,6 +18,9 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
     public static int WorkColumns => 6;
 
     /// <inheritdoc/>
+    public static bool SymmetricShares => true;
+
+    /// <inheritdoc/>
     public double Evaluate(ref Site site)
     {
         for (int k = 0; k < (site.Count + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
