@@ -1,5 +1,4 @@
 using PolyMD.Dynamics.Common;
-using PolyMD.Dynamics.Computes;
 using PolyMD.Dynamics.Deformation;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
@@ -21,9 +20,7 @@ public sealed class FixPressBerendsen : FixBase, ITimeConstants, IEndOfStep, IMo
     private readonly double _modulus = 10;
     private readonly bool _partial;
     private readonly SourceSpan _span;
-    private string _temperatureId, _pressureId;
-    private ITemperature _temperature;
-    private ComputePressure _pressure;
+    private readonly PressureGauge _gauge;
 
     /// <summary>Reads <c>fix ID group press/berendsen iso|aniso|x|y|z Pstart Pstop Pdamp … [couple …] [modulus B] [dilate all|partial]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -46,9 +43,7 @@ public sealed class FixPressBerendsen : FixBase, ITimeConstants, IEndOfStep, IMo
         if (!_control.Any) args.Fail("pressure control is needed: iso, aniso, or x, y, z with Pstart Pstop Pdamp");
         if (Simulation.Box.IsTriclinic) args.Fail("a triclinic box is not supported");
         _control.Check(args);
-        (_temperatureId, _pressureId) = (Id + "_temp", Id + "_press");
-        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group.All);
-        _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
+        _gauge = new PressureGauge(Simulation, Id, _span);
     }
 
     /// <inheritdoc/>
@@ -58,8 +53,7 @@ public sealed class FixPressBerendsen : FixBase, ITimeConstants, IEndOfStep, IMo
     public override void Initialize()
     {
         ((IChangesCell)this).CheckSole(Simulation, _span);
-        _temperature = TemperatureArgument.Find(Simulation, _temperatureId, _span);
-        _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId, _span);
+        _gauge.Resolve();
     }
 
     /// <inheritdoc/>
@@ -82,46 +76,20 @@ public sealed class FixPressBerendsen : FixBase, ITimeConstants, IEndOfStep, IMo
     }
 
     /// <inheritdoc/>
-    public void ReadModify(ArgReader args)
-    {
-        while (!args.AtEnd)
-        {
-            switch (args.Word("keyword"))
-            {
-                case "temp":
-                    string id = args.Word("compute-ID");
-                    _temperature = TemperatureArgument.Find(Simulation, id, args.LastSpan);
-                    if (_temperatureId == Id + "_temp") TemperatureArgument.Remove(Simulation, _temperatureId);
-                    _temperatureId = id;
-                    _pressure.UseTemperature(id);
-                    break;
-                case "press":
-                    string press = args.Word("compute-ID");
-                    _pressure = TemperatureArgument.FindPressure(Simulation, press, args.LastSpan);
-                    if (_pressureId == Id + "_press") TemperatureArgument.Remove(Simulation, _pressureId);
-                    _pressureId = press;
-                    break;
-                default: args.UnknownKeyword("temp", "press"); break;
-            }
-        }
-    }
+    public void ReadModify(ArgReader args) => _gauge.ReadModify(args);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        TemperatureArgument.Remove(Simulation, Id + "_temp");
-        TemperatureArgument.Remove(Simulation, Id + "_press");
-    }
+    public void Dispose() => _gauge.Dispose();
 
     private Vec3 Measure()
     {
-        double temperature = _temperature.ComputeTemperature();
+        double temperature = _gauge.Temperature.ComputeTemperature();
         if (_control.IsIsotropic)
         {
-            double p = _pressure.ComputeScalar(temperature, _temperature.DegreesOfFreedom);
+            double p = _gauge.Pressure.ComputeScalar(temperature, _gauge.Temperature.DegreesOfFreedom);
             return new Vec3(p, p, p);
         }
-        SymTensor t = _pressure.ComputeTensor(_temperature.ComputeKineticTensor());
+        SymTensor t = _gauge.Pressure.ComputeTensor(_gauge.Temperature.ComputeKineticTensor());
         Span<double> current = [t.XX, t.YY, t.ZZ];
         _control.Average(current);
         return new Vec3(current[0], current[1], current[2]);

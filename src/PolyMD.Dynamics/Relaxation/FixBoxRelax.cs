@@ -1,5 +1,4 @@
 using PolyMD.Dynamics.Common;
-using PolyMD.Dynamics.Computes;
 using PolyMD.Dynamics.Deformation;
 using PolyMD.Dynamics.Integrators;
 using PolyMD.Engine;
@@ -29,9 +28,7 @@ public sealed class FixBoxRelax : FixBase, IMinimizedFreedom, IScalarSource, IMo
     private readonly SourceSpan _span;
     private readonly double[] _pressures = new double[6];
     private SimulationBox _initial, _held;
-    private string _temperatureId, _pressureId;
-    private ITemperature _temperature;
-    private ComputePressure _pressure;
+    private readonly PressureGauge _gauge;
 
     /// <summary>Reads <c>fix ID group box/relax iso|aniso|tri|x|y|z|yz|xz|xy P … [couple …] [vmax S] [nreset N] [scale…] [dilate all|partial] [fixedpoint x y z]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
@@ -60,9 +57,7 @@ public sealed class FixBoxRelax : FixBase, IMinimizedFreedom, IScalarSource, IMo
         _control.Check(args);
         _stress.Refer(Simulation.Box, Simulation.Box);
         _initial = _held = Simulation.Box;
-        (_temperatureId, _pressureId) = (Id + "_temp", Id + "_press");
-        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group.All);
-        _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId, "virial");
+        _gauge = new PressureGauge(Simulation, Id, _span, "virial");
     }
 
     /// <inheritdoc/>
@@ -88,8 +83,7 @@ public sealed class FixBoxRelax : FixBase, IMinimizedFreedom, IScalarSource, IMo
     public override void Initialize()
     {
         ((IChangesCell)this).CheckSole(Simulation, _span);
-        _temperature = TemperatureArgument.Find(Simulation, _temperatureId, _span);
-        _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId, _span);
+        _gauge.Resolve();
         _initial = Simulation.Box;
         _stress.Refer(_initial, _initial);
     }
@@ -101,13 +95,13 @@ public sealed class FixBoxRelax : FixBase, IMinimizedFreedom, IScalarSource, IMo
         Vec3 lengths = _stress.Reference.Lengths, now = Simulation.Box.Lengths;
         if (_control.IsIsotropic)
         {
-            double scale = now.X / lengths.X, squared = scale * scale, current = _pressure.ComputeScalar(_temperature.ComputeTemperature(), _temperature.DegreesOfFreedom);
+            double scale = now.X / lengths.X, squared = scale * scale, current = _gauge.Pressure.ComputeScalar(_gauge.Temperature.ComputeTemperature(), _gauge.Temperature.DegreesOfFreedom);
             bool flat = Simulation.Box.IsTwoDimensional;
             forces[0] = unit * (current - target) * (flat ? 2 * scale : 3 * squared) * volume;
             return unit * target * ((flat ? squared : squared * scale) - 1) * volume;
         }
-        _temperature.ComputeTemperature();
-        SymTensor tensor = _pressure.ComputeTensor(_temperature.ComputeKineticTensor());
+        _gauge.Temperature.ComputeTemperature();
+        SymTensor tensor = _gauge.Pressure.ComputeTensor(_gauge.Temperature.ComputeKineticTensor());
         for (int k = 0; k < 6; k++) _pressures[k] = tensor[k < 3 ? k : 8 - k];
         _control.Average(_pressures);
         Vec3 scales = new(_control.On[0] ? now.X / lengths.X : 1, _control.On[1] ? now.Y / lengths.Y : 1, _control.On[2] ? now.Z / lengths.Z : 1);
@@ -179,36 +173,10 @@ public sealed class FixBoxRelax : FixBase, IMinimizedFreedom, IScalarSource, IMo
     }
 
     /// <inheritdoc/>
-    public void ReadModify(ArgReader args)
-    {
-        while (!args.AtEnd)
-        {
-            switch (args.Word("keyword"))
-            {
-                case "temp":
-                    string id = args.Word("compute-ID");
-                    _temperature = TemperatureArgument.Find(Simulation, id, args.LastSpan);
-                    if (_temperatureId == Id + "_temp") TemperatureArgument.Remove(Simulation, _temperatureId);
-                    _temperatureId = id;
-                    _pressure.UseTemperature(id);
-                    break;
-                case "press":
-                    string press = args.Word("compute-ID");
-                    _pressure = TemperatureArgument.FindPressure(Simulation, press, args.LastSpan);
-                    if (_pressureId == Id + "_press") TemperatureArgument.Remove(Simulation, _pressureId);
-                    _pressureId = press;
-                    break;
-                default: args.UnknownKeyword("temp", "press"); break;
-            }
-        }
-    }
+    public void ReadModify(ArgReader args) => _gauge.ReadModify(args);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        TemperatureArgument.Remove(Simulation, Id + "_temp");
-        TemperatureArgument.Remove(Simulation, Id + "_press");
-    }
+    public void Dispose() => _gauge.Dispose();
 
     // The length by which a strain is multiplied to give a change of a length or tilt.
     private double StrainLength(int k) => k switch { 0 or 4 or 5 => _stress.Reference.Lengths.X, 1 or 3 => _stress.Reference.Lengths.Y, _ => _stress.Reference.Lengths.Z };

@@ -1,5 +1,4 @@
 using PolyMD.Dynamics.Common;
-using PolyMD.Dynamics.Computes;
 using PolyMD.Dynamics.Deformation;
 using PolyMD.Engine;
 using PolyMD.Model;
@@ -12,9 +11,7 @@ public sealed partial class FixRigid
 {
     private readonly RigidBarostat? _barostat;
     private readonly SourceSpan _span;
-    private string? _temperatureId, _pressureId;
-    private ITemperature? _temperature;
-    private ComputePressure? _pressure;
+    private PressureGauge? _gauge;
     private double _referenceTemperature;
 
     private double KT => Simulation.Units.Boltzmann * (_thermostat?.Target ?? _referenceTemperature);
@@ -32,26 +29,20 @@ public sealed partial class FixRigid
         foreach (RigidBody b in _settings.Bodies) b.Centre = to.FromFractional(from.ToFractional(b.Centre));
     }
 
-    private void AddComputes()
-    {
-        (_temperatureId, _pressureId) = (Id + "_temp", Id + "_press");
-        _temperature = TemperatureArgument.Create(Simulation, _temperatureId, Group.All);
-        _pressure = TemperatureArgument.CreatePressure(Simulation, _pressureId, _temperatureId);
-    }
+    private void AddComputes() => _gauge = new PressureGauge(Simulation, Id, _span);
 
     private void FindComputes()
     {
         ((IChangesCell)this).CheckSole(Simulation, _span);
         if (Simulation.Box.IsTriclinic) throw new DeckException(_span, $"fix {Id} ({Style}): a triclinic box is not supported");
-        _temperature = TemperatureArgument.Find(Simulation, _temperatureId!, _span);
-        _pressure = TemperatureArgument.FindPressure(Simulation, _pressureId!, _span);
+        _gauge!.Resolve();
     }
 
     private void BeginBarostat()
     {
         if (_thermostat is null)
         {
-            _referenceTemperature = _temperature!.ComputeTemperature();
+            _referenceTemperature = _gauge!.Temperature.ComputeTemperature();
             // Without motion the mass follows from a usual temperature, as in LAMMPS.
             if (_referenceTemperature == 0) _referenceTemperature = Simulation.Units.Name == "lj" ? 1 : 300;
         }
@@ -62,31 +53,11 @@ public sealed partial class FixRigid
 
     private void DriveBarostat()
     {
-        double temperature = _temperature!.ComputeTemperature(), kinetic = 0;
-        if (_barostat!.Isotropic) _barostat.SetCurrent(_pressure!.ComputeScalar(temperature, _temperature.DegreesOfFreedom), default);
-        else _barostat.SetCurrent(0, _pressure!.ComputeTensor(_temperature.ComputeKineticTensor()));
+        double temperature = _gauge!.Temperature.ComputeTemperature(), kinetic = 0;
+        if (_barostat!.Isotropic) _barostat.SetCurrent(_gauge!.Pressure.ComputeScalar(temperature, _gauge!.Temperature.DegreesOfFreedom), default);
+        else _barostat.SetCurrent(0, _gauge!.Pressure.ComputeTensor(_gauge!.Temperature.ComputeKineticTensor()));
         _barostat.SetTargets();
         foreach (RigidBody b in _settings.Bodies) kinetic += b.Mass * b.Velocity.LengthSquared + Vec3.Dot(b.AngularMomentum, b.AngularVelocity);
         _barostat.KickRates(kinetic * Simulation.Units.MassVelocity2ToEnergy);
-    }
-
-    private bool ReadPressureModify(string word, ArgReader args)
-    {
-        if (_barostat is null || word is not ("temp" or "press")) return false;
-        string id = args.Word("compute-ID");
-        if (word == "temp")
-        {
-            _temperature = TemperatureArgument.Find(Simulation, id, args.LastSpan);
-            if (_temperatureId == Id + "_temp") TemperatureArgument.Remove(Simulation, _temperatureId);
-            _temperatureId = id;
-            _pressure!.UseTemperature(id);
-        }
-        else
-        {
-            _pressure = TemperatureArgument.FindPressure(Simulation, id, args.LastSpan);
-            if (_pressureId == Id + "_press") TemperatureArgument.Remove(Simulation, _pressureId);
-            _pressureId = id;
-        }
-        return true;
     }
 }

@@ -225,12 +225,12 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
         while (!args.AtEnd)
         {
             string word = args.Word("keyword");
-            if (ReadPressureModify(word, args)) continue;
+            if (_gauge?.TryModify(word, args) == true) continue;
             switch (word)
             {
                 case "virial": _virial = args.YesNo("virial"); break;
                 case "bodyforces": _early = args.Choice("bodyforces", "early", "late") == "early"; break;
-                default: args.UnknownKeyword([.. _barostat is null ? Array.Empty<string>() : ["temp", "press"], "virial", "bodyforces"]); break;
+                default: args.UnknownKeyword([.. _gauge is null ? Array.Empty<string>() : ["temp", "press"], "virial", "bodyforces"]); break;
             }
         }
     }
@@ -258,9 +258,7 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
     public void Dispose()
     {
         _bodies.Dispose();
-        if (_barostat is null) return;
-        TemperatureArgument.Remove(Simulation, Id + "_temp");
-        TemperatureArgument.Remove(Simulation, Id + "_press");
+        _gauge?.Dispose();
     }
 
     private void Build()

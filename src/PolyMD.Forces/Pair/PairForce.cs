@@ -10,10 +10,11 @@ namespace PolyMD.Forces.Pair;
 
 /// <summary>
 /// A pair style made of a kernel: coefficients, mixing, table, the pair loop (in <c>PairForce.Loop.cs</c>) and bonded pairs.
-/// With <see cref="Precision.Mixed"/> the kernel of the pair loop runs in single precision: squared distances come from double differences
-/// and are rounded to float, coefficients are float copies of the table, and force over distance and energies are widened before they
-/// multiply the double differences and enter double sums. A pair thus carries a relative error of about 1e-7, equal and opposite on
-/// its two atoms and independent of where in the box it lies. Bonded (special) pairs stay double.
+/// With <see cref="Precision.Mixed"/> pairs are computed in single precision, with float copies of the coefficients. Differences of
+/// positions are exact before they are rounded (doubles in the gather loop, whole numbers of about 1e-7 length units from a point of the
+/// block in the cluster loop), so a pair carries a relative error of about 1e-7 wherever in the box it lies. The gather loop sums in
+/// double; the cluster loop sums the row of an atom, and what a block adds to its partners, in single and everything beyond in double.
+/// Bonded (special) pairs stay double.
 /// </summary>
 /// <typeparam name="TKernel">The physics.</typeparam>
 /// <param name="name">Style name.</param>
