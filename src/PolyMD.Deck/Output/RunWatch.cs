@@ -21,8 +21,8 @@ internal sealed class RunWatch
     // Fewer atoms fluctuate by themselves.
     private const int FewAtoms = 20;
 
-    // Integrators and thermostats whose bookkeeping is complete: with others the energy may change as it is meant to.
-    private static readonly HashSet<string> s_conserving = ["nve", "nvt", "npt", "nph", "temp/csvr", "temp/csld", "langevin", "temp/berendsen", "temp/rescale"];
+    // Integrators and thermostats whose bookkeeping is complete: with others, such as a langevin bath, which need not tally, the energy may change as it is meant to.
+    private static readonly HashSet<string> s_conserving = ["nve", "nvt", "npt", "nph", "temp/csvr", "temp/csld", "temp/berendsen", "temp/rescale"];
 
     private double _firstTemperature = double.NaN, _firstEnergy = double.NaN, _kinetic;
     private bool _active, _warnedHot, _warnedDrift;
