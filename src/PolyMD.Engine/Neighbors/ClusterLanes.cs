@@ -37,12 +37,6 @@ public readonly unsafe struct DoubleSlots<TLane> : IClusterLane<TLane, TLane> wh
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int* Types(byte* lower, byte* upper, int* buffer) => (int*)lower;
-
-    /// <inheritdoc/>
-    public static void Add(byte* target, double value) => *(double*)target += value;
-
-    /// <inheritdoc/>
-    public static double Value(byte* source) => *(double*)source;
 }
 
 /// <summary>Single-precision records, one entry at a time.</summary>
@@ -76,12 +70,6 @@ public readonly unsafe struct SingleSlots : IClusterLane<Lane8F, Vector256<int>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int* Types(byte* lower, byte* upper, int* buffer) => (int*)lower;
-
-    /// <inheritdoc/>
-    public static void Add(byte* target, double value) => *(float*)target += (float)value;
-
-    /// <inheritdoc/>
-    public static double Value(byte* source) => *(float*)source;
 }
 
 /// <summary>Single-precision records, two entries at a time.</summary>
@@ -125,12 +113,6 @@ public readonly unsafe struct SingleSlotPairs : IClusterLane<Lane16F, Vector512<
         Vector512.Store(Both((float*)lower, (float*)upper).AsInt32(), buffer);
         return buffer;
     }
-
-    /// <inheritdoc/>
-    public static void Add(byte* target, double value) => *(float*)target += (float)value;
-
-    /// <inheritdoc/>
-    public static double Value(byte* source) => *(float*)source;
 
     // A load that fills both halves, then one into the upper half: nothing undefined that would have to live somewhere.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -61,6 +61,23 @@ public sealed unsafe class ClusterList : IDisposable
     /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
     public static int ForceSize(int elementSize) => elementSize * 3 * Size;
 
+    /// <summary>One element of a record or of the forces.</summary>
+    /// <param name="source">Where it is.</param>
+    /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Value(byte* source, int elementSize) => elementSize == sizeof(double) ? *(double*)source : *(float*)source;
+
+    /// <summary>Adds to one element of the forces.</summary>
+    /// <param name="target">Where it is.</param>
+    /// <param name="value">Addend.</param>
+    /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add(byte* target, double value, int elementSize)
+    {
+        if (elementSize == sizeof(double)) *(double*)target += value;
+        else *(float*)target += (float)value;
+    }
+
     /// <summary>When entries were chosen last.</summary>
     public DisplacementGuard Guard => _guard;
 
@@ -160,12 +177,10 @@ public sealed unsafe class ClusterList : IDisposable
     public void Pruned() => PruneReach2 = -1;
 
     /// <summary>Adds the forces of all blocks to the atoms, in block order.</summary>
-    /// <typeparam name="TLane">Lane.</typeparam>
-    /// <typeparam name="TPosition">Lane of coordinates.</typeparam>
-    /// <typeparam name="TSlots">Precision of the forces.</typeparam>
     /// <param name="simulation">Atoms, threads.</param>
-    public void AddForces<TLane, TPosition, TSlots>(Simulation simulation) where TSlots : struct, IClusterLane<TLane, TPosition> =>
-        simulation.Team.Run(ClusterCount, OrderedSum.BlockSize, new ReduceBody<TLane, TPosition, TSlots>(this, simulation.Atoms));
+    /// <param name="elementSize">Bytes of a value, 8 or 4.</param>
+    public void AddForces(Simulation simulation, int elementSize) =>
+        simulation.Team.Run(ClusterCount, OrderedSum.BlockSize, new ReduceBody(this, simulation.Atoms, elementSize));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -241,7 +256,7 @@ public sealed unsafe class ClusterList : IDisposable
         }
     }
 
-    // Where the slots of a block lie, and a unit that leaves them room to move until the next rebuild.
+    // Where the slots of a block lie, and a unit that leaves them room to move until the next rebuild; single-precision records need both.
     private void Measure(Simulation simulation, ClusterBlock block)
     {
         AtomStore atoms = simulation.Atoms;
@@ -330,7 +345,7 @@ public sealed unsafe class ClusterList : IDisposable
                 for (int s = 0; s < block.SlotCount; s++) slotOf[block.Clusters[s] * (shifts + 1) + block.Shifts[s] + 1] = -1;
                 if (block.SlotCount >= (1 << SlotBits) - 1) throw new PolyMDException("a block of clusters touches more images than a list can name");
                 block.EndBuild();
-                clusters.Measure(simulation, block);
+                if (simulation.Precision == Precision.Mixed) clusters.Measure(simulation, block);
             }
         }
     }
@@ -356,7 +371,7 @@ public sealed unsafe class ClusterList : IDisposable
         }
     }
 
-    private readonly struct ReduceBody<TLane, TPosition, TSlots>(ClusterList clusters, AtomStore atoms) : IRangeBody where TSlots : struct, IClusterLane<TLane, TPosition>
+    private readonly struct ReduceBody(ClusterList clusters, AtomStore atoms, int elementSize) : IRangeBody
     {
         public void Invoke(int start, int end, int worker)
         {
@@ -366,10 +381,10 @@ public sealed unsafe class ClusterList : IDisposable
                 Lane8 x = default, y = default, z = default;
                 for (int s = clusters._sourceStart.Pointer[c]; s < clusters._sourceStart.Pointer[c + 1]; s++)
                 {
-                    byte* f = clusters._blocks[clusters._sourceBlock.Pointer[s]].Forces + (long)ForceSize(TSlots.ElementSize) * clusters._sourceSlot.Pointer[s];
+                    byte* f = clusters._blocks[clusters._sourceBlock.Pointer[s]].Forces + (long)ForceSize(elementSize) * clusters._sourceSlot.Pointer[s];
                     x += Widen(f);
-                    y += Widen(f + TSlots.ElementSize * Size);
-                    z += Widen(f + TSlots.ElementSize * 2 * Size);
+                    y += Widen(f + elementSize * Size);
+                    z += Widen(f + elementSize * 2 * Size);
                 }
                 Lane8.Store(sum, x);
                 Lane8.Store(sum + Size, y);
@@ -386,7 +401,7 @@ public sealed unsafe class ClusterList : IDisposable
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Lane8 Widen(byte* values) =>
-            TSlots.ElementSize == sizeof(double) ? Lane8.Load((double*)values) : Lane8Single.Widen(new Lane8F(Vector256.Load((float*)values)));
+        private Lane8 Widen(byte* values) =>
+            elementSize == sizeof(double) ? Lane8.Load((double*)values) : Lane8Single.Widen(new Lane8F(Vector256.Load((float*)values)));
     }
 }

@@ -45,13 +45,4 @@ public unsafe interface IClusterLane<TLane, TPosition>
     /// <param name="upper">Those of the second.</param>
     /// <param name="buffer">Room for sixteen.</param>
     static abstract int* Types(byte* lower, byte* upper, int* buffer);
-
-    /// <summary>Adds to one element in memory.</summary>
-    /// <param name="target">Element.</param>
-    /// <param name="value">Addend.</param>
-    static abstract void Add(byte* target, double value);
-
-    /// <summary>One element in memory.</summary>
-    /// <param name="source">Element.</param>
-    static abstract double Value(byte* source);
 }

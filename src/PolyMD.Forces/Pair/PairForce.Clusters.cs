@@ -52,7 +52,7 @@ public unsafe partial class PairForce<TKernel>
         step.Simulation.Team.Run(blocks, 1, new ClusterBody<TLane, TPosition, TSlots, TTally>(this, step, sums));
         _clusters.Pruned();
         if (TTally.Global) Tally.EndBlocks(blocks, 1);
-        _clusters.AddForces<TLane, TPosition, TSlots>(step.Simulation);
+        _clusters.AddForces(step.Simulation, TSlots.ElementSize);
     }
 
     private readonly struct ClusterBody<TLane, TPosition, TSlots, TTally>(PairForce<TKernel> force, StepContext step, double* sums) : IRangeBody
@@ -98,7 +98,7 @@ public unsafe partial class PairForce<TKernel>
         void* table = single ? _table.SingleRow(type) : _table.Row(type), constants = single ? _singleConstants.Pointer : _constants.Pointer;
         int stride = _table.Stride;
         int* types = stackalloc int[2 * n];
-        double charge = TSlots.Value(own + 3 * n * e), unit = block.Unit;
+        double charge = ClusterList.Value(own + 3 * n * e, e), unit = block.Unit;
         TPosition xi = TSlots.Own(own), yi = TSlots.Own(own + n * e), zi = TSlots.Own(own + 2 * n * e);
         TLane qi = TLane.Create(_coulombConstant * charge), unit1 = TLane.Create(unit), unit2 = TLane.Create(unit * unit);
         TLane fx = default, fy = default, fz = default, vdwSum = default, coulombSum = default;
@@ -140,9 +140,9 @@ public unsafe partial class PairForce<TKernel>
             }
         }
         byte* mine = forces + (long)(k / n) * forceSize + k % n * e;
-        TSlots.Add(mine, TLane.Sum(fx));
-        TSlots.Add(mine + n * e, TLane.Sum(fy));
-        TSlots.Add(mine + 2 * n * e, TLane.Sum(fz));
+        ClusterList.Add(mine, TLane.Sum(fx), e);
+        ClusterList.Add(mine + n * e, TLane.Sum(fy), e);
+        ClusterList.Add(mine + 2 * n * e, TLane.Sum(fz), e);
         if (!TTally.Global) return;
         double length = single ? unit : 1;
         sum.Energy += TLane.Sum(vdwSum);
