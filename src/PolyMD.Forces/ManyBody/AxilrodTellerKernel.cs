@@ -20,7 +20,7 @@ internal readonly unsafe struct AxilrodTellerKernel(double* strength, int types,
     /// <inheritdoc/>
     public double Evaluate(ref Site site)
     {
-        for (int k = 0; k < (site.Count + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
+        site.ClearGradient();
         return Terms(ref site, default, share: false);
     }
 

@@ -16,7 +16,7 @@ internal readonly unsafe struct HarmonicTripletKernel(HarmonicTripletEntry* tabl
     /// <inheritdoc/>
     public double Evaluate(ref Site site)
     {
-        for (int k = 0; k < (site.Count + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
+        site.ClearGradient();
         return Terms(ref site, default, share: false);
     }
 
@@ -52,17 +52,10 @@ internal readonly unsafe struct HarmonicTripletKernel(HarmonicTripletEntry* tabl
                     shares.Triple(j, k, u, onJ, onK);
                     continue;
                 }
-                Add(ref site, j, onJ);
-                Add(ref site, k, onK);
+                site.AddGradient(j, onJ);
+                site.AddGradient(k, onK);
             }
         }
         return energy;
-    }
-
-    private static void Add(ref Site site, int k, Vec3 p)
-    {
-        site.Px[k] += p.X;
-        site.Py[k] += p.Y;
-        site.Pz[k] += p.Z;
     }
 }

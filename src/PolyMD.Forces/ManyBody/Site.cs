@@ -1,3 +1,5 @@
+using PolyMD.Numerics;
+
 namespace PolyMD.Forces.ManyBody;
 
 /// <summary>One centre with its neighbours inside the cutoff, as columns padded to a multiple of eight with far-away points.</summary>
@@ -50,4 +52,20 @@ public unsafe struct Site
 
     /// <summary>The kernel's working columns.</summary>
     public double* Work;
+
+    /// <summary>Sets ∂U_i/∂r_ij of every neighbour, and of the padding, to zero.</summary>
+    public readonly void ClearGradient()
+    {
+        for (int k = 0; k < (Count + 7 & ~7); k++) Px[k] = Py[k] = Pz[k] = 0;
+    }
+
+    /// <summary>Adds to ∂U_i/∂r_ij of one neighbour.</summary>
+    /// <param name="k">Neighbour.</param>
+    /// <param name="p">Addend.</param>
+    public readonly void AddGradient(int k, Vec3 p)
+    {
+        Px[k] += p.X;
+        Py[k] += p.Y;
+        Pz[k] += p.Z;
+    }
 }

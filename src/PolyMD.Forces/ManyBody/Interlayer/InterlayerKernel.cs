@@ -31,7 +31,7 @@ internal readonly unsafe struct InterlayerKernel<TEntry>(TEntry* table, int elem
         int* bonded = stackalloc int[MostNeighbors];
         TEntry* row = table + site.Element * elements;
         int n = site.Count, count = TEntry.Flat ? 0 : Bonded(ref site, row, bonded);
-        for (int k = 0; k < (n + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
+        site.ClearGradient();
         Vec3 w = Plane(ref site, bonded, count);
         double length = w.Length;
         Vec3 normal = w / length, onNormal = default;
@@ -49,7 +49,7 @@ internal readonly unsafe struct InterlayerKernel<TEntry>(TEntry* table, int elem
             repulsion += 0.5 * radial.Repulsion + radial.Envelope * f;
             double registry = 2 * radial.Envelope * slope;
             double onD = (0.5 * (radial.AttractionSlope + radial.RepulsionSlope) + radial.EnvelopeSlope * f) / r + registry;
-            Add(ref site, k, d * onD - normal * (registry * along));
+            site.AddGradient(k, d * onD - normal * (registry * along));
             onNormal -= d * (registry * along);
         }
         site.Parts[0] += attraction;
@@ -57,7 +57,7 @@ internal readonly unsafe struct InterlayerKernel<TEntry>(TEntry* table, int elem
         if (count >= 2)
         {
             Vec3 p = (onNormal - normal * Vec3.Dot(normal, onNormal)) / length;
-            for (int b = 0; b < count; b++) Add(ref site, bonded[b], Vec3.Cross(Edge(ref site, bonded, count, b), p));
+            for (int b = 0; b < count; b++) site.AddGradient(bonded[b], Vec3.Cross(Edge(ref site, bonded, count, b), p));
         }
         return attraction + repulsion;
     }
@@ -127,11 +127,4 @@ internal readonly unsafe struct InterlayerKernel<TEntry>(TEntry* table, int elem
     }
 
     private static Vec3 At(ref Site site, int k) => new(site.X[k], site.Y[k], site.Z[k]);
-
-    private static void Add(ref Site site, int k, Vec3 p)
-    {
-        site.Px[k] += p.X;
-        site.Py[k] += p.Y;
-        site.Pz[k] += p.Z;
-    }
 }

@@ -23,7 +23,7 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
     /// <inheritdoc/>
     public double Evaluate(ref Site site)
     {
-        for (int k = 0; k < (site.Count + 7 & ~7); k++) site.Px[k] = site.Py[k] = site.Pz[k] = 0;
+        site.ClearGradient();
         return Terms(ref site, default, share: false);
     }
 
@@ -97,7 +97,7 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
                 shares.Slope(j, default, onJ - ofPair);
                 shares.ShareByTwo(j, onJ - ofPair);
             }
-            else Add(ref site, j, onJ);
+            else site.AddGradient(j, onJ);
             if (screen[j] < 1) ScreeningForces(ref site, j, onScreen * cut * screen[j], shares, share, onScreen == 0 ? 0 : 0.5 * phi / onScreen);
         }
         return energy;
@@ -202,15 +202,8 @@ internal readonly unsafe struct MeamKernel(MeamTables tables) : ISiteKernel
                 shares.Slope(k, rj * (0.5 * ofPair), onK);
                 continue;
             }
-            Add(ref site, j, rj * onR - jk);
-            Add(ref site, k, onK);
+            site.AddGradient(j, rj * onR - jk);
+            site.AddGradient(k, onK);
         }
-    }
-
-    private static void Add(ref Site site, int k, Vec3 p)
-    {
-        site.Px[k] += p.X;
-        site.Py[k] += p.Y;
-        site.Pz[k] += p.Z;
     }
 }
