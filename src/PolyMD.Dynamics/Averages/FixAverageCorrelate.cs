@@ -15,10 +15,8 @@ namespace PolyMD.Dynamics.Averages;
 [FixStyle("ave/correlate")]
 public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, IStateful, IDisposable
 {
-    internal static readonly string[] Types = ["auto", "upper", "lower", "auto/upper", "auto/lower", "full"];
     private readonly long _every, _repeat, _frequency;
-    private readonly ArgToken[] _tokens;
-    private readonly IScalarQuantity[] _inputs;
+    private readonly CorrelationInputs _inputs;
     private readonly (int I, int J)[] _pairs;
     private readonly AverageFile? _file;
     private readonly string?[] _titles = new string?[3];
@@ -27,7 +25,7 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
     private readonly StringBuilder _text = new();
     private readonly double[] _samples, _sums, _saved;
     private readonly double[] _counts, _savedCounts;
-    private long _next, _start, _newest = -1, _filled;
+    private long _newest = -1, _filled;
 
     /// <summary>Reads <c>fix ID group ave/correlate Nevery Nrepeat Nfreq values… keywords…</c>.</summary>
     /// <param name="context">Simulation, id, group (not used).</param>
@@ -38,9 +36,8 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
         _repeat = args.Long("Nrepeat", 1);
         _frequency = args.Long("Nfreq", 1);
         if (_frequency % _every != 0) args.Fail($"Nfreq ({_frequency}) must be a multiple of Nevery ({_every})");
-        List<ArgToken> tokens = [];
-        while (args.Peek is { } next && Resolver.IsReference(next)) Resolver.Expand(Simulation, args.Token("value"), s => (s as IVectorSource)?.VectorLength ?? 0, tokens);
-        if (tokens.Count == 0) args.Fail("at least one value is needed (c_ID, c_ID[i], f_ID, f_ID[i], v_name)");
+        _inputs = new CorrelationInputs(Simulation, args, _every);
+        long start = 0;
         string type = "auto";
         string? path = null;
         bool overwrite = false;
@@ -48,9 +45,9 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
         {
             switch (args.Word("keyword"))
             {
-                case "type": type = args.Choice("type", Types); break;
+                case "type": type = args.Choice("type", CorrelationInputs.Types); break;
                 case "ave": _running = args.Choice("ave", "one", "running") == "running"; break;
-                case "start": _start = args.Long("start", 0); break;
+                case "start": start = args.Long("start", 0); break;
                 case "prefactor": _prefactor = args.Double("prefactor"); break;
                 case "file": path = args.Word("file"); break;
                 case "overwrite": overwrite = true; break;
@@ -62,18 +59,14 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
         }
         if (!_running && _frequency < (_repeat - 1) * _every) args.Fail($"with 'ave one' Nfreq ({_frequency}) must be at least (Nrepeat − 1) × Nevery ({(_repeat - 1) * _every})");
         if (overwrite && !_running) args.Fail("'overwrite' goes with 'ave running'");
-        _tokens = [.. tokens];
-        _inputs = new IScalarQuantity[_tokens.Length];
-        if (type != "auto" && _tokens.Length == 1 && type is "upper" or "lower") args.Fail($"'type {type}' needs at least two values");
-        _pairs = Pairs(type, _tokens.Length).ToArray();
-        Resolve();
+        _inputs.Begin(args, type, start);
+        _pairs = _inputs.Pairs;
         _file = path is null ? null : new AverageFile(Simulation, path, overwrite);
-        _samples = new double[_repeat * _tokens.Length];
+        _samples = new double[_repeat * _inputs.Count];
         _sums = new double[_repeat * _pairs.Length];
         _saved = new double[_repeat * _pairs.Length];
         _counts = new double[_repeat];
         _savedCounts = new double[_repeat];
-        _next = First(Simulation.Step);
     }
 
     /// <inheritdoc/>
@@ -88,12 +81,11 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
     /// <inheritdoc/>
     public override void Initialize()
     {
-        Resolve();
-        if (_next < Simulation.Step) _next = First(Simulation.Step);
+        _inputs.Initialize();
         _file?.Open(
         [
             _titles[0] ?? $"# Time-correlated data for fix {Id}", _titles[1] ?? "# Timestep Number-of-time-windows",
-            _titles[2] ?? "# Index TimeDelta Ncount" + string.Concat(_pairs.Select(p => $" {_tokens[p.I].Text}*{_tokens[p.J].Text}")),
+            _titles[2] ?? "# Index TimeDelta Ncount" + _inputs.Titles,
         ]);
     }
 
@@ -101,27 +93,21 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
     public override void Setup() => EndOfStep();
 
     /// <inheritdoc/>
-    public override Needs NeedsAt(long step)
-    {
-        Needs needs = Needs.None;
-        if (step == _next) foreach (IScalarQuantity q in _inputs) needs |= q.Requires;
-        return needs;
-    }
+    public override Needs NeedsAt(long step) => _inputs.NeedsAt(step);
 
     /// <inheritdoc/>
     public void EndOfStep()
     {
-        if (Simulation.Step != _next) return;
-        _next += _every;
+        if (!_inputs.IsDue()) return;
         _newest = (_newest + 1) % _repeat;
         if (_filled < _repeat) _filled++;
-        for (int k = 0; k < _inputs.Length; k++) _samples[_newest * _inputs.Length + k] = _inputs[k].Evaluate();
+        _inputs.Sample(_samples.AsSpan((int)_newest * _inputs.Count, _inputs.Count));
         for (long delay = 0; delay < _filled; delay++)
         {
             long older = (_newest - delay + _repeat) % _repeat;
             _counts[delay]++;
             for (int p = 0; p < _pairs.Length; p++)
-                _sums[delay * _pairs.Length + p] += _samples[older * _inputs.Length + _pairs[p].I] * _samples[_newest * _inputs.Length + _pairs[p].J];
+                _sums[delay * _pairs.Length + p] += _samples[older * _inputs.Count + _pairs[p].I] * _samples[_newest * _inputs.Count + _pairs[p].J];
         }
         if (Simulation.Step % _frequency == 0) Finish();
     }
@@ -129,7 +115,7 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
     /// <inheritdoc/>
     public void SaveState(BinaryWriter writer)
     {
-        writer.Write(_next);
+        writer.Write(_inputs.Next);
         writer.Write(_newest);
         writer.Write(_filled);
         foreach (double[] a in (double[][])[_samples, _sums, _saved, _counts, _savedCounts]) ArrayState.Save(writer, a);
@@ -139,7 +125,7 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
     /// <inheritdoc/>
     public void LoadState(BinaryReader reader)
     {
-        _next = reader.ReadInt64();
+        _inputs.Next = reader.ReadInt64();
         _newest = reader.ReadInt64();
         _filled = reader.ReadInt64();
         foreach (double[] a in (double[][])[_samples, _sums, _saved, _counts, _savedCounts]) ArrayState.Load(reader).CopyTo(a, 0);
@@ -175,35 +161,10 @@ public sealed class FixAverageCorrelate : FixBase, IEndOfStep, IArraySource, ISt
         // A new span begins; the sample of this moment is its first too.
         Array.Clear(_sums);
         Array.Clear(_counts);
-        double[] last = _samples.AsSpan((int)_newest * _inputs.Length, _inputs.Length).ToArray();
+        double[] last = _samples.AsSpan((int)_newest * _inputs.Count, _inputs.Count).ToArray();
         last.CopyTo(_samples, 0);
         (_newest, _filled) = (0, 1);
         _counts[0] = 1;
         for (int p = 0; p < _pairs.Length; p++) _sums[p] = last[_pairs[p].I] * last[_pairs[p].J];
-    }
-
-    private long First(long step)
-    {
-        long first = (step + _every - 1) / _every * _every;
-        while (first < _start) first += _every;
-        return first;
-    }
-
-    internal static IEnumerable<(int, int)> Pairs(string type, int n)
-    {
-        for (int i = 0; i < n; i++)
-        {
-            if (type == "auto") yield return (i, i);
-            for (int j = 0; j < n && type != "auto"; j++)
-            {
-                bool take = type switch { "upper" => j > i, "lower" => j < i, "auto/upper" => j >= i, "auto/lower" => j <= i, _ => true };
-                if (take) yield return (i, j);
-            }
-        }
-    }
-
-    private void Resolve()
-    {
-        for (int k = 0; k < _tokens.Length; k++) _inputs[k] = Resolver.Of(Simulation, _tokens[k]).Scalar(_tokens[k]);
     }
 }
