@@ -71,18 +71,24 @@ public static unsafe class GroupSums
         return 0.5 * k;
     }
 
-    /// <summary>Rigid rotation ω = I⁻¹ L about the centre of mass (unwrapped positions).</summary>
+    /// <summary>L = Σ m (r − centre) × v of unwrapped positions.</summary>
     /// <param name="simulation">Atoms and box.</param>
     /// <param name="bit">Group bit.</param>
     /// <param name="centre">Centre of mass.</param>
-    public static Vec3 AngularVelocity(Simulation simulation, uint bit, Vec3 centre)
+    public static Vec3 AngularMomentum(Simulation simulation, uint bit, Vec3 centre)
     {
         AtomStore atoms = simulation.Atoms;
         Vec3 l = default;
         for (int i = 0; i < atoms.LocalCount; i++)
             if ((atoms.GroupMask[i] & bit) != 0) l += Vec3.Cross(atoms.Unwrapped(i, simulation.Box) - centre, atoms.Velocity(i)) * atoms.Mass[i];
-        return AngularVelocity(simulation, bit, centre, l);
+        return l;
     }
+
+    /// <summary>Rigid rotation ω = I⁻¹ L about the centre of mass (unwrapped positions).</summary>
+    /// <param name="simulation">Atoms and box.</param>
+    /// <param name="bit">Group bit.</param>
+    /// <param name="centre">Centre of mass.</param>
+    public static Vec3 AngularVelocity(Simulation simulation, uint bit, Vec3 centre) => AngularVelocity(simulation, bit, centre, AngularMomentum(simulation, bit, centre));
 
     /// <summary>I⁻¹ L for a given angular momentum, or a torque for the change of the angular velocity.</summary>
     /// <param name="simulation">Atoms and box.</param>

@@ -65,14 +65,12 @@ public sealed class FixAddTorque : FixBase, IMinimizerPostForce, IScalarSource, 
     public void PostForce()
     {
         SimulationBox box = Simulation.Box;
-        Vec3 centre = GroupSums.Centre(Simulation, Group.Bit), omega = GroupSums.AngularVelocity(Simulation, Group.Bit, centre), l = default, before = default;
+        Vec3 centre = GroupSums.Centre(Simulation, Group.Bit), l = GroupSums.AngularMomentum(Simulation, Group.Bit, centre);
+        Vec3 omega = GroupSums.AngularVelocity(Simulation, Group.Bit, centre, l), before = default;
         double toForce = 1 / Simulation.Units.ForceToMassAcceleration;
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
-            if ((Atoms.GroupMask[i] & Group.Bit) == 0) continue;
-            Vec3 d = Atoms.Unwrapped(i, box) - centre;
-            l += Vec3.Cross(d, Atoms.Velocity(i)) * Atoms.Mass[i];
-            before += Vec3.Cross(d, Atoms.Force(i));
+            if ((Atoms.GroupMask[i] & Group.Bit) != 0) before += Vec3.Cross(Atoms.Unwrapped(i, box) - centre, Atoms.Force(i));
         }
         _before = before;
         Vec3 torque = new(_values[0].Value, _values[1].Value, _values[2].Value);

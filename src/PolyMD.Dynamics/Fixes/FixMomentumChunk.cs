@@ -16,8 +16,7 @@ namespace PolyMD.Dynamics.Fixes;
 public sealed class FixMomentumChunk : FixBase, IEndOfStep
 {
     private readonly int _every;
-    private readonly Vec3 _directions;
-    private readonly bool _linear, _angular, _rescale;
+    private readonly MomentumWords _words;
     private readonly ArgToken _chunkToken;
     private IChunkAssignment _chunks;
 
@@ -28,20 +27,7 @@ public sealed class FixMomentumChunk : FixBase, IEndOfStep
     {
         _every = args.Integer("N", 1);
         _chunkToken = args.Token("chunkID");
-        while (!args.AtEnd)
-        {
-            switch (args.Word("keyword"))
-            {
-                case "linear":
-                    _linear = true;
-                    _directions = new Vec3(args.Integer("xflag", 0, 1), args.Integer("yflag", 0, 1), args.Integer("zflag", 0, 1));
-                    break;
-                case "angular": _angular = true; break;
-                case "rescale": _rescale = true; break;
-                default: args.UnknownKeyword("linear", "angular", "rescale"); break;
-            }
-        }
-        if (!_linear && !_angular) args.Fail("say what to remove: linear xflag yflag zflag, angular, or both");
+        _words = MomentumWords.Read(args);
         _chunks = ChunkCompute.Find(Simulation, _chunkToken);
     }
 
@@ -57,13 +43,13 @@ public sealed class FixMomentumChunk : FixBase, IEndOfStep
         if (Simulation.Step % _every != 0) return;
         int n = _chunks.SetupChunks();
         _chunks.AssignChunks();
-        double[] before = Kinetic(n);
-        if (_linear)
+        double[] before = _words.Rescale ? Kinetic(n) : [];
+        if (_words.Linear)
         {
             Vec3[] drift = Means(n, i => Atoms.Velocity(i));
-            Change((i, c) => -new Vec3(drift[c].X * _directions.X, drift[c].Y * _directions.Y, drift[c].Z * _directions.Z));
+            Change((i, c) => -_words.Chosen(drift[c]));
         }
-        if (_angular)
+        if (_words.Angular)
         {
             SimulationBox box = Simulation.Box;
             Vec3[] centre = Means(n, i => Atoms.Unwrapped(i, box)), omega = new Vec3[n];
@@ -78,7 +64,7 @@ public sealed class FixMomentumChunk : FixBase, IEndOfStep
             }
             Change((i, c) => -Vec3.Cross(omega[c], Atoms.Unwrapped(i, box) - centre[c]));
         }
-        if (!_rescale) return;
+        if (!_words.Rescale) return;
         double[] after = Kinetic(n);
         Change((i, c) => after[c] > 0 ? Atoms.Velocity(i) * (Math.Sqrt(before[c] / after[c]) - 1) : default);
     }
