@@ -88,7 +88,7 @@ public sealed class FixAverageAtom : FixBase, IEndOfStep, IPerAtomSource, IState
     /// <inheritdoc/>
     public void RenumberIds(Func<int, int> fresh)
     {
-        for (int k = 0; k < _ids.Length; k++) _ids[k] = fresh(_ids[k]);
+        Renumbering.Apply(_ids, fresh);
         _orderVersion = -1;
     }
 

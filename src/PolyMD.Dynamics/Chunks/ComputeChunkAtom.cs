@@ -153,9 +153,7 @@ public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IScalarSourc
     public void RenumberIds(Func<int, int> fresh)
     {
         if (_fixedIds is null) return;
-        KeyValuePair<int, int>[] old = [.. _fixedIds];
-        _fixedIds.Clear();
-        foreach ((int id, int chunk) in old) if (fresh(id) is var now and > 0) _fixedIds[now] = chunk;
+        Renumbering.Apply(_fixedIds, fresh);
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ internal sealed class AtomReference : IStateful, IRemembersIds
 
     public void RenumberIds(Func<int, int> fresh)
     {
-        for (int k = 0; k < _ids.Length; k++) _ids[k] = fresh(_ids[k]);
+        Renumbering.Apply(_ids, fresh);
         _orderVersion = -1;
     }
 

@@ -18,9 +18,7 @@ internal sealed class OriginalPositions : IStateful, IRemembersIds
 
     public void RenumberIds(Func<int, int> fresh)
     {
-        KeyValuePair<int, Vec3>[] old = [.. _positions];
-        _positions.Clear();
-        foreach ((int id, Vec3 r) in old) if (fresh(id) is var now and > 0) _positions[now] = r;
+        Renumbering.Apply(_positions, fresh);
     }
 
     public void SaveState(BinaryWriter writer)

@@ -62,7 +62,7 @@ public sealed class ComputeMeanSquaredDisplacement : ComputeBase, IVectorSource,
     /// <inheritdoc/>
     public void RenumberIds(Func<int, int> fresh)
     {
-        for (int k = 0; k < _ids.Length; k++) _ids[k] = fresh(_ids[k]);
+        Renumbering.Apply(_ids, fresh);
         _orderVersion = -1;
     }
 

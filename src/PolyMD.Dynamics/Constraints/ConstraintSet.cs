@@ -36,7 +36,7 @@ internal sealed class ConstraintSet : IDisposable
 
     public void RenumberIds(Func<int, int> fresh)
     {
-        foreach (ConstraintCluster c in _table.Clusters) for (int k = 0; k < c.Atoms.Length; k++) c.Atoms[k] = fresh(c.Atoms[k]);
+        foreach (ConstraintCluster c in _table.Clusters) Renumbering.Apply(c.Atoms, fresh);
     }
 
     public ConstraintReport Report { get; }

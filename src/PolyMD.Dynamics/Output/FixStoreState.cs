@@ -90,9 +90,7 @@ public sealed class FixStoreState : FixBase, IEndOfStep, IPerAtomSource, IStatef
     /// <inheritdoc/>
     public void RenumberIds(Func<int, int> fresh)
     {
-        KeyValuePair<int, double[]>[] old = [.. _stored];
-        _stored.Clear();
-        foreach ((int id, double[] row) in old) if (fresh(id) is var now and > 0) _stored[now] = row;
+        Renumbering.Apply(_stored, fresh);
     }
 
     /// <inheritdoc/>

@@ -121,7 +121,7 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
     {
         foreach (RigidBody b in _settings.Bodies)
         {
-            for (int k = 0; k < b.Ids.Length; k++) b.Ids[k] = fresh(b.Ids[k]);
+            Renumbering.Apply(b.Ids, fresh);
             b.Owner = fresh(b.Owner);
         }
     }
