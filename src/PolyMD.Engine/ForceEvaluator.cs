@@ -57,7 +57,7 @@ public sealed class ForceEvaluator
     {
         Simulation s = _simulation;
         InitializeForces();
-        HeldPositions now = new() { Step = s.Step, Box = s.Box, X = s.Atoms.X.Span[..s.Atoms.LocalCount].ToArray(), Y = s.Atoms.Y.Span[..s.Atoms.LocalCount].ToArray(), Z = s.Atoms.Z.Span[..s.Atoms.LocalCount].ToArray() };
+        HeldPositions now = HeldPositions.Of(s);
         lists.Held?.Put(s);
         s.Neighbors.Restore(s, lists);
         foreach (IForce f in _ordered) f.NeighborsRebuilt(s);

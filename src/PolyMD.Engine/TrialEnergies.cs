@@ -61,7 +61,6 @@ public sealed class TrialEnergies(Simulation simulation) : IDisposable
     {
         ForceTally t = force.Tally;
         _tallies.Add((t, t.Energy, t.CoulombEnergy, t.TailEnergy, t.TailVirial, t.Virial));
-        IEnumerable<IForce> parts = force switch { IHybridPairStyle h => h.Styles, IStyleWithParts p => p.Parts, _ => [] };
-        foreach (IForce part in parts) SetAside(part);
+        if (force is IStyleWithParts hybrid) foreach (IForce part in hybrid.Parts) SetAside(part);
     }
 }

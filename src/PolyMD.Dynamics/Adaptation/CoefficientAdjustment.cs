@@ -101,8 +101,7 @@ internal sealed class CoefficientAdjustment : Adjustment
         List<IForce> all = [];
         foreach (IForce f in simulation.Forces.Where(f => f.Kind == _kind))
         {
-            if (f is IHybridPairStyle hybrid) all.AddRange(hybrid.Styles);
-            else if (f is IStyleWithParts parts) all.AddRange(parts.Parts);
+            if (f is IStyleWithParts parts) all.AddRange(parts.Parts);
             else all.Add(f);
         }
         IForce[] named = [.. all.Where(f => f.Name == plain)];

@@ -1,3 +1,4 @@
+using PolyMD.Dynamics.Deformation;
 using PolyMD.Engine;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -50,11 +51,9 @@ internal sealed class BinRule(Simulation simulation, string owner, BinAxis[] axe
     // By products with the inverse cell matrix, as in LAMMPS: atoms of a lattice that lie on the border of two bins fall into the same one.
     private static Vec3 Fractional(in SimulationBox box, Vec3 r)
     {
-        Vec3 d = r - box.Lo, l = box.Lengths;
-        return new Vec3(
-            1 / l.X * d.X + -box.TiltXY / (l.X * l.Y) * d.Y + (box.TiltYZ * box.TiltXY - l.Y * box.TiltXZ) / (l.X * l.Y * l.Z) * d.Z,
-            1 / l.Y * d.Y + -box.TiltYZ / (l.Y * l.Z) * d.Z,
-            1 / l.Z * d.Z);
+        Vec3 d = r - box.Lo;
+        CellMatrix h = CellMatrix.Of(box).Inverse;
+        return new Vec3(h.XX * d.X + h.XY * d.Y + h.XZ * d.Z, h.YY * d.Y + h.YZ * d.Z, h.ZZ * d.Z);
     }
 
     private double Fraction()

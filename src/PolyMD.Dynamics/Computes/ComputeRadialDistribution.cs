@@ -193,7 +193,7 @@ public sealed class ComputeRadialDistribution : ComputeBase, IArraySource
 
     private bool IsExcluded(int i, int j, Vec3 d)
     {
-        if (Simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(Atoms, i, j)) return true;
+        if (Simulation.Neighbors.Exclusions.Contains(Atoms, i, j)) return true;
         for (int k = _excludedStart[i]; k < _excludedStart[i + 1]; k++)
         {
             // Only the nearest image of a bonded partner is a bonded pair.

@@ -52,7 +52,7 @@ internal sealed class PairSearch(Simulation simulation)
 
     private bool IsLeftOut(int kind) => kind > 0 && simulation.Special.Lj(kind) == 0 && simulation.Special.Coul(kind) == 0 && simulation.KSpace is null;
 
-    private bool IsExcluded(int i, int j) => simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(simulation.Atoms, i, j);
+    private bool IsExcluded(int i, int j) => simulation.Neighbors.Exclusions.Contains(simulation.Atoms, i, j);
 
     private int KindOf(int i, int j, Vec3 d)
     {

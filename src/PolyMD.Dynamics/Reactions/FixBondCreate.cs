@@ -140,7 +140,6 @@ public sealed class FixBondCreate : FixBase, IPreExchange, IVectorSource
     private bool MayReact(int i, int j)
     {
         if (_molecule != "off" && Atoms.Molecule[i] == Atoms.Molecule[j] != (_molecule == "intra")) return false;
-        if (Simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(Atoms, i, j)) return false;
         return !(_bonded.TryGetValue(Atoms.Id[i], out List<int>? list) && list.Contains(Atoms.Id[j]));
     }
 

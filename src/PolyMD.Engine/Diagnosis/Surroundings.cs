@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolyMD.Engine.Neighbors;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
@@ -118,6 +117,6 @@ internal sealed class Surroundings
         double? energy = null;
         if (_simulation.Forces.OfType<IPairInteraction>().FirstOrDefault() is { } pair)
             energy = distance < pair.CutoffOf(a.TypeIndex[i], a.TypeIndex[j]) ? pair.Interaction(_simulation, i, j, distance * distance, bonds, out _) : 0;
-        return new Contact(i, j, distance, bonds, energy, string.Create(CultureInfo.InvariantCulture, $"atom {a.Id[j]} (type {a.TypeIndex[j] + 1}{(a.HasMolecules ? string.Create(CultureInfo.InvariantCulture, $", molecule {a.Molecule[j]}") : "")})"));
+        return new Contact(i, j, distance, bonds, energy, Trouble.Name(a, j));
     }
 }

@@ -64,7 +64,7 @@ public static class Trouble
     private static void Describe(StringBuilder text, Simulation s, Surroundings around, int i)
     {
         AtomStore a = s.Atoms;
-        text.Append(CultureInfo.InvariantCulture, $"\n  atom {a.Id[i]} (type {a.TypeIndex[i] + 1}{(a.HasMolecules ? string.Create(CultureInfo.InvariantCulture, $", molecule {a.Molecule[i]}") : "")}) at {Point(around.At(i))}, velocity {Point(a.Velocity(i))}, force {Point(a.Force(i))}");
+        text.Append(CultureInfo.InvariantCulture, $"\n  {Name(a, i)} at {Point(around.At(i))}, velocity {Point(a.Velocity(i))}, force {Point(a.Force(i))}");
         if (around.Step < s.Step && around.IsLost(i)) text.Append(CultureInfo.InvariantCulture, $"; its position at step {around.Step} is given, now it is {Point(a.Position(i))}");
     }
 
@@ -85,6 +85,10 @@ public static class Trouble
         text.Append("\n  likely causes, most likely first:");
         for (int k = 0; k < causes.Count; k++) text.Append(CultureInfo.InvariantCulture, $"\n    {k + 1}. {causes[k]}");
     }
+
+    /// <summary>What an atom is called: id, type, and its molecule if the atom style has them.</summary>
+    internal static string Name(AtomStore a, int i) =>
+        string.Create(CultureInfo.InvariantCulture, $"atom {a.Id[i]} (type {a.TypeIndex[i] + 1}{(a.HasMolecules ? string.Create(CultureInfo.InvariantCulture, $", molecule {a.Molecule[i]}") : "")})");
 
     internal static string Point(Vec3 r) => string.Create(CultureInfo.InvariantCulture, $"({r.X:g6}, {r.Y:g6}, {r.Z:g6})");
 }

@@ -20,6 +20,14 @@ public sealed class HeldPositions
     /// <summary>Along z.</summary>
     public double[] Z { get; init; } = [];
 
+    /// <summary>The present positions.</summary>
+    internal static HeldPositions Of(Simulation simulation)
+    {
+        AtomStore a = simulation.Atoms;
+        int n = a.LocalCount;
+        return new HeldPositions { Step = simulation.Step, Box = simulation.Box, X = a.X.Span[..n].ToArray(), Y = a.Y.Span[..n].ToArray(), Z = a.Z.Span[..n].ToArray() };
+    }
+
     /// <summary>Makes them the present positions, at their step.</summary>
     internal void Put(Simulation simulation)
     {

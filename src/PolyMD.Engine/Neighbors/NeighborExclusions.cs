@@ -45,6 +45,7 @@ public sealed class NeighborExclusions
     /// <param name="j">Another local index (the owner of a ghost).</param>
     public bool Contains(AtomStore atoms, int i, int j)
     {
+        if (!Any) return false;
         int a = atoms.TypeIndex[i], b = atoms.TypeIndex[j];
         foreach ((int m, int n) in _types) if ((a == m && b == n) || (a == n && b == m)) return true;
         uint p = atoms.GroupMask[i], q = atoms.GroupMask[j];

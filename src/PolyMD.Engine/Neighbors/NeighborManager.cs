@@ -140,14 +140,13 @@ public sealed class NeighborManager : IDisposable
             if (!double.IsFinite(atoms.Position(i).LengthSquared)) throw Trouble.NotFinite(simulation, "positions are not finite any more: a force or velocity became infinite");
             double speed2 = atoms.Velocity(i).LengthSquared;
             if (speed2 <= limit) continue;
-            ReportSpeed(simulation, farthest);
+            ReportSpeed(simulation, farthest, limit);
         }
     }
 
-    private static void ReportSpeed(Simulation simulation, double farthest)
+    private static void ReportSpeed(Simulation simulation, double farthest, double limit)
     {
         AtomStore atoms = simulation.Atoms;
-        double limit = farthest * farthest / (simulation.TimeStep * simulation.TimeStep);
         // Atoms that repelled each other are as fast as each other.
         int[] fast = [.. Enumerable.Range(0, atoms.LocalCount).Where(k => !(atoms.Velocity(k).LengthSquared <= limit)).OrderByDescending(k => atoms.Velocity(k).LengthSquared)];
         if (Array.Exists(fast, k => !double.IsFinite(atoms.Velocity(k).LengthSquared) || !double.IsFinite(atoms.Position(k).LengthSquared))) throw Trouble.NotFinite(simulation, "velocities are not finite any more: a force became infinite");

@@ -1,7 +1,7 @@
 namespace PolyMD.Engine.Styles;
 
 /// <summary>A pair style made of others.</summary>
-public interface IHybridPairStyle : IPairStyle
+public interface IHybridPairStyle : IPairStyle, IStyleWithParts
 {
     /// <summary>Sub-styles in the order of the deck; a name may occur several times.</summary>
     IEnumerable<IPairStyle> Styles { get; }

@@ -265,7 +265,7 @@ public unsafe partial class PairForce<TKernel>(string name) : IPairCoefficients,
         {
             int i = pairs.First[p], j = pairs.Second[p];
             if (!Covers(simulation.Atoms.TypeIndex[i], simulation.Atoms.TypeIndex[j])) continue;
-            if (simulation.Neighbors.Exclusions is { Any: true } exclusions && exclusions.Contains(simulation.Atoms, i, j)) continue;
+            if (simulation.Neighbors.Exclusions.Contains(simulation.Atoms, i, j)) continue;
             if (TKernel.Traits.HasFlag(PairTraits.BetweenMolecules) && simulation.Atoms.Molecule[i] == simulation.Atoms.Molecule[j]) continue;
             int kind = pairs.Kind[p];
             // A pair with both factors 0 contributes nothing, unless its interaction is subtracted from a sum that contains it.

@@ -5,7 +5,7 @@ using PolyMD.Model;
 namespace PolyMD.Forces.Pair;
 
 // One pair at a time, for output: the sum over the sub-styles that own the pair of types.
-public sealed partial class PairHybrid : IPairInteraction, IStyleWithParts
+public sealed partial class PairHybrid : IPairInteraction
 {
     /// <inheritdoc/>
     public IReadOnlyList<IForce> Parts => _parts.Select(p => (IForce)p.Style).ToArray();
