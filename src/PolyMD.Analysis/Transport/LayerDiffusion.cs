@@ -14,17 +14,16 @@ namespace PolyMD.Analysis.Transport;
 public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
 {
     private readonly AtomSelection _selection;
-    private readonly AtomSelection? _referenceSelection;
     private readonly SiFactors _units;
     private readonly int _axis, _lags;
     private readonly double[] _edges;
     private readonly FrameTimes _times;
-    private readonly ContinuousPaths _paths = new();
+    private readonly ContinuousPaths _paths;
     // How many atoms each layer had, newest last: origins of the lags at hand.
     private readonly Queue<int[]> _members = [];
     private FrameWindowBuffer<Vec3> _window;
     private MergingBlocks _sums = new(0);
-    private int[] _atoms = [], _reference = [], _layer = [], _stay = [];
+    private int[] _atoms = [], _layer = [], _stay = [];
     private double[] _edge = [];
 
     /// <summary>Makes the analysis.</summary>
@@ -41,8 +40,8 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
         ArgumentOutOfRangeException.ThrowIfNotEqual(axis is >= 0 and < 3, true);
         ArgumentOutOfRangeException.ThrowIfLessThan(lags, 5);
         if (edges.Count < 2 || edges.Zip(edges.Skip(1), (a, b) => b - a).Any(d => !(d > 0))) throw new PolyMDException($"layers need at least two ascending positions of their faces, got {string.Join(" ", edges)}");
-        (_selection, _axis, _edges, _lags, _units, _referenceSelection) = (atoms, axis, [.. edges], lags, units, reference);
-        _times = new FrameTimes(timeStep);
+        (_selection, _axis, _edges, _lags, _units) = (atoms, axis, [.. edges], lags, units);
+        (_times, _paths) = (new FrameTimes(timeStep), new ContinuousPaths(reference));
         _window = new FrameWindowBuffer<Vec3>(lags + 1);
     }
 
@@ -52,14 +51,14 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
     public void Prepare(Frame first)
     {
         ArgumentNullException.ThrowIfNull(first);
-        (_atoms, _reference) = (_selection.Choose(first), _referenceSelection?.Choose(first) ?? []);
+        _atoms = _selection.Choose(first);
+        _paths.Begin(first);
         (_layer, _stay) = (new int[_atoms.Length], new int[_atoms.Length]);
         // Per layer and lag: atoms that stayed, their squared displacement, origins that there were.
         (_window, _sums) = (new FrameWindowBuffer<Vec3>(_lags + 1), new MergingBlocks(Layers * (_lags + 1) * 3));
         _edge = [.. _edges.Select(e => (e - first.Box.Lo[_axis]) / first.Box.Heights[_axis])];
         if (_edge[0] < -1e-9 || _edge[^1] > 1 + 1e-9) throw new PolyMDException(FormattableString.Invariant($"the layers reach from {_edges[0]:G6} to {_edges[^1]:G6}, beyond the cell, which lies between {first.Box.Lo[_axis]:G6} and {first.Box.Lo[_axis] + first.Box.Heights[_axis]:G6} along {"xyz"[_axis]}"));
         _members.Clear();
-        _paths.Begin(first);
         _times.Clear();
     }
 
@@ -69,12 +68,11 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
         ArgumentNullException.ThrowIfNull(frame);
         _times.Add(frame);
         _paths.Follow(frame);
-        Vec3 still = _paths.Center(frame, _reference);
         Vec3[] now = _window.Next(_atoms.Length);
         int[] members = new int[Layers];
         for (int a = 0; a < now.Length; a++)
         {
-            now[a] = (_paths.Position(frame, _atoms[a]) - still).With(_axis, 0);
+            now[a] = (_paths.Position(frame, _atoms[a]) - _paths.Still).With(_axis, 0);
             double s = frame.Box.ToFractional(frame.Positions[_atoms[a]])[_axis];
             if (frame.Box.IsPeriodic(_axis)) s -= Math.Floor(s);
             int layer = Array.FindLastIndex(_edge, e => s >= e);

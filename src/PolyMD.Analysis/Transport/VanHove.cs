@@ -14,17 +14,17 @@ namespace PolyMD.Analysis.Transport;
 public sealed class VanHove : IFrameAnalysis<VanHoveResult>
 {
     private readonly AtomSelection _selection;
-    private readonly AtomSelection? _partnerSelection, _referenceSelection;
+    private readonly AtomSelection? _partnerSelection;
     private readonly int[] _lags;
     private readonly double _reach;
     private readonly int _bins;
     private readonly FrameTimes _times;
-    private readonly ContinuousPaths _paths = new();
+    private readonly ContinuousPaths _paths;
     private readonly PairGrid _grid = new();
     private readonly Frame _scratch = new();
     private FrameWindowBuffer<Vec3> _window;
     private MergingBlocks _sums = new(0);
-    private int[] _atoms = [], _partners = [], _reference = [], _partnerOf = [];
+    private int[] _atoms = [], _partners = [], _partnerOf = [];
     private double _pairsPerVolume;
     private long _frames;
 
@@ -42,8 +42,8 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(reach);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
         if (lags.Count == 0 || lags[0] < 0 || lags.Zip(lags.Skip(1), (a, b) => b - a).Any(d => d <= 0)) throw new PolyMDException($"lags must be ascending numbers of frames, got {string.Join(" ", lags)}");
-        (_selection, _partnerSelection, _referenceSelection, _lags, _reach, _bins) = (atoms, partners, reference, [.. lags], reach, bins);
-        _times = new FrameTimes(timeStep);
+        (_selection, _partnerSelection, _lags, _reach, _bins) = (atoms, partners, [.. lags], reach, bins);
+        (_times, _paths) = (new FrameTimes(timeStep), new ContinuousPaths(reference));
         _window = new FrameWindowBuffer<Vec3>(_lags[^1] + 1);
     }
 
@@ -54,13 +54,13 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
     public void Prepare(Frame first)
     {
         ArgumentNullException.ThrowIfNull(first);
-        (_atoms, _partners, _reference) = (_selection.Choose(first), _partnerSelection?.Choose(first) ?? [], _referenceSelection?.Choose(first) ?? []);
+        (_atoms, _partners) = (_selection.Choose(first), _partnerSelection?.Choose(first) ?? []);
+        _paths.Begin(first);
         Dictionary<int, int> at = [];
         for (int k = 0; k < _partners.Length; k++) at[_partners[k]] = k;
         // For each followed atom its own place among the partners: an atom is none of its own.
         _partnerOf = [.. _atoms.Select(i => at.GetValueOrDefault(i, -1))];
         (_window, _sums, _frames, _pairsPerVolume) = (new FrameWindowBuffer<Vec3>(_lags[^1] + 1), new MergingBlocks(_lags.Length * Stride), 0, 0);
-        _paths.Begin(first);
         _times.Clear();
     }
 
@@ -70,9 +70,8 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
         ArgumentNullException.ThrowIfNull(frame);
         _times.Add(frame);
         _paths.Follow(frame);
-        Vec3 still = _paths.Center(frame, _reference);
         Vec3[] now = _window.Next(_atoms.Length);
-        for (int a = 0; a < now.Length; a++) now[a] = _paths.Position(frame, _atoms[a]) - still;
+        for (int a = 0; a < now.Length; a++) now[a] = _paths.Position(frame, _atoms[a]) - _paths.Still;
         _frames++;
         _pairsPerVolume += (_partners.Length - (double)_partnerOf.Count(p => p >= 0) / _atoms.Length) / frame.Box.Volume;
         Span<double> sums = _sums.Current;
@@ -89,7 +88,7 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
                 int bin = (int)(Math.Sqrt(r2) / _reach * _bins);
                 if (bin < _bins) part[3 + bin]++;
             }
-            if (_partners.Length > 0) Distinct(frame, then, still, l * Stride + 3 + _bins);
+            if (_partners.Length > 0) Distinct(frame, then, l * Stride + 3 + _bins);
         }
         _sums.EndFrame();
     }
@@ -127,13 +126,13 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
     }
 
     // Partners where they are now, about where the followed atoms were.
-    private void Distinct(Frame frame, Vec3[] then, Vec3 still, int offset)
+    private void Distinct(Frame frame, Vec3[] then, int offset)
     {
         int n = _partners.Length;
         _scratch.Resize(n + then.Length);
         (_scratch.Box, _scratch.Step) = (frame.Box, frame.Step);
         for (int k = 0; k < n; k++) _scratch.Positions[k] = _paths.Position(frame, _partners[k]);
-        for (int a = 0; a < then.Length; a++) _scratch.Positions[n + a] = then[a] + still;
+        for (int a = 0; a < then.Length; a++) _scratch.Positions[n + a] = then[a] + _paths.Still;
         int[] partners = [.. Enumerable.Range(0, n)], centers = [.. Enumerable.Range(n, then.Length)];
         _grid.Build(_scratch, partners, _reach);
         double[] found = new double[_bins];
