@@ -53,15 +53,11 @@ public sealed class ContinuousPaths(AtomSelection? reference = null)
             while (at < Math.Min(frame.Count, _ids.Length) && frame.Ids[at] == _ids[at]) at++;
             throw new PolyMDException(at < _ids.Length ? $"atom {_ids[at]} is missing or out of order in the frame of step {frame.Step}" : $"the frame of step {frame.Step} has {frame.Count} atoms, the first one has {_ids.Length}");
         }
-        bool changed = frame.Box.Lengths != _box.Lengths || frame.Box.Shift(1, 1, 1) != _box.Shift(1, 1, 1);
         for (int i = 0; i < _ids.Length; i++)
         {
             if (_leader[i] != i) continue;
-            if (changed)
-            {
-                ImageFlags n = _images[i];
-                _shift[i] += _box.Shift(n.X, n.Y, n.Z) - frame.Box.Shift(n.X, n.Y, n.Z);
-            }
+            ImageFlags n = _images[i];
+            _shift[i] += _box.Shift(n.X, n.Y, n.Z) - frame.Box.Shift(n.X, n.Y, n.Z);
             _images[i] = Image(frame, i);
         }
         _box = frame.Box;
