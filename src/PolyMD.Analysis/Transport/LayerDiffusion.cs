@@ -1,4 +1,5 @@
 using PolyMD.Analysis.Statistics;
+using PolyMD.Analysis.Structure;
 using PolyMD.Analysis.Trajectories;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -75,9 +76,7 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
         for (int a = 0; a < now.Length; a++)
         {
             now[a] = (_paths.Position(frame, _atoms[a]) - _paths.Still).With(_axis, 0);
-            double s = frame.Box.ToFractional(frame.Positions[_atoms[a]])[_axis];
-            if (frame.Box.IsPeriodic(_axis)) s -= Math.Floor(s);
-            int layer = LayerAt(s);
+            int layer = LayerAt(Slabs.Share(frame.Box, frame.Positions[_atoms[a]], _axis));
             _stay[a] = _times.Count > 1 && layer == _layer[a] ? _stay[a] + 1 : 0;
             _layer[a] = layer;
             if (layer >= 0) members[layer]++;
