@@ -11,25 +11,16 @@ namespace PolyMD.Analysis.Structure;
 public sealed class DensityProfile : IFrameAnalysis<DensityProfileResult>
 {
     private readonly AtomSelection _atoms;
-    private readonly int _axis, _bins;
+    private readonly Slabs _slabs;
     private RunningBlocks _number = new(0), _mass = new(0), _charge = new(0);
     private int[] _chosen = [];
     private bool _hasMass, _hasCharge;
-    private double _lo, _length;
-    private int _frames;
 
     /// <summary>Makes the analysis.</summary>
     /// <param name="atoms">Atoms that are counted, chosen in the first frame.</param>
     /// <param name="axis">0, 1 or 2: across which axis.</param>
     /// <param name="bins">Number of slabs.</param>
-    public DensityProfile(AtomSelection atoms, int axis, int bins)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(axis is >= 0 and < 3, true);
-        _atoms = atoms;
-        _axis = axis;
-        _bins = bins;
-    }
+    public DensityProfile(AtomSelection atoms, int axis, int bins) => (_atoms, _slabs) = (atoms, new Slabs(axis, bins));
 
     /// <inheritdoc/>
     public void Prepare(Frame first)
@@ -37,26 +28,25 @@ public sealed class DensityProfile : IFrameAnalysis<DensityProfileResult>
         ArgumentNullException.ThrowIfNull(first);
         _chosen = _atoms.Choose(first);
         (_hasMass, _hasCharge) = (first.HasMasses, first.HasCharges);
-        (_number, _mass, _charge) = (new RunningBlocks(_bins), new RunningBlocks(_bins), new RunningBlocks(_bins));
-        _lo = _length = 0;
-        _frames = 0;
+        (_number, _mass, _charge) = (new RunningBlocks(_slabs.Bins), new RunningBlocks(_slabs.Bins), new RunningBlocks(_slabs.Bins));
+        _slabs.Clear();
     }
 
     /// <inheritdoc/>
     public void Accumulate(Frame frame)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        double[] number = new double[_bins], mass = new double[_bins], charge = new double[_bins];
+        int bins = _slabs.Bins;
+        double[] number = new double[bins], mass = new double[bins], charge = new double[bins];
         SimulationBox box = frame.Box;
-        double perVolume = _bins / box.Volume;
+        double perVolume = bins / box.Volume;
         foreach (int i in _chosen)
         {
-            double s = box.ToFractional(frame.Positions[i])[_axis];
-            if (box.IsPeriodic(_axis)) s -= Math.Floor(s);
-            int b = (int)Math.Floor(s * _bins);
+            double s = Slabs.Share(box, frame.Positions[i], _slabs.Axis);
+            int b = (int)Math.Floor(s * bins);
             // Atoms beyond an open face lie outside of the profile; round-off at the upper face does not.
-            if (b == _bins && s <= 1 + 1e-12) b--;
-            if (b < 0 || b >= _bins) continue;
+            if (b == bins && s <= 1 + 1e-12) b--;
+            if (b < 0 || b >= bins) continue;
             number[b] += perVolume;
             mass[b] += frame.Masses[i] * perVolume;
             charge[b] += frame.Charges[i] * perVolume;
@@ -64,15 +54,9 @@ public sealed class DensityProfile : IFrameAnalysis<DensityProfileResult>
         _number.Add(number);
         if (_hasMass) _mass.Add(mass);
         if (_hasCharge) _charge.Add(charge);
-        _lo += box.Lo[_axis];
-        _length += box.Heights[_axis];
-        _frames++;
+        _slabs.Add(box);
     }
 
     /// <inheritdoc/>
-    public DensityProfileResult Result()
-    {
-        double lo = _lo / _frames, width = _length / _frames / _bins;
-        return new DensityProfileResult([.. Enumerable.Range(0, _bins).Select(b => lo + (b + 0.5) * width)], _number.Measured(), _hasMass ? _mass.Measured() : [], _hasCharge ? _charge.Measured() : [], _frames);
-    }
+    public DensityProfileResult Result() => new(_slabs.Centers, _number.Measured(), _hasMass ? _mass.Measured() : [], _hasCharge ? _charge.Measured() : [], _slabs.Frames);
 }

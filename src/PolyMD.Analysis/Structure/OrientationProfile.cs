@@ -13,23 +13,16 @@ namespace PolyMD.Analysis.Structure;
 public sealed class OrientationProfile : IFrameAnalysis<OrientationProfileResult>
 {
     private readonly AtomSelection _from, _to;
-    private readonly int _axis, _bins;
+    private readonly Slabs _slabs;
     private MergingBlocks _sums = new(0);
     private (int[] From, int[] To)[] _molecules = [];
-    private double _lo, _length;
-    private int _frames;
 
     /// <summary>Makes the analysis.</summary>
     /// <param name="from">Atoms at the tails, chosen in the first frame.</param>
     /// <param name="to">Atoms at the heads, chosen in the first frame.</param>
     /// <param name="axis">0, 1 or 2: across which axis.</param>
     /// <param name="bins">Number of slabs.</param>
-    public OrientationProfile(AtomSelection from, AtomSelection to, int axis, int bins)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bins);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(axis is >= 0 and < 3, true);
-        (_from, _to, _axis, _bins) = (from, to, axis, bins);
-    }
+    public OrientationProfile(AtomSelection from, AtomSelection to, int axis, int bins) => (_from, _to, _slabs) = (from, to, new Slabs(axis, bins));
 
     /// <inheritdoc/>
     public void Prepare(Frame first)
@@ -39,8 +32,8 @@ public sealed class OrientationProfile : IFrameAnalysis<OrientationProfileResult
         Dictionary<int, int[]> heads = MoleculeGroups.Of(first, _to.Choose(first)).Where(g => first.Molecules[g[0]] != 0).ToDictionary(g => first.Molecules[g[0]]);
         _molecules = [.. MoleculeGroups.Of(first, _from.Choose(first)).Where(g => heads.ContainsKey(first.Molecules[g[0]])).Select(g => (g, heads[first.Molecules[g[0]]]))];
         if (_molecules.Length == 0) throw new PolyMDException($"no molecule has atoms of both '{_from.Text}' and '{_to.Text}'");
-        _sums = new MergingBlocks(3 * _bins);
-        (_lo, _length, _frames) = (0, 0, 0);
+        _sums = new MergingBlocks(3 * _slabs.Bins);
+        _slabs.Clear();
     }
 
     /// <inheritdoc/>
@@ -54,27 +47,24 @@ public sealed class OrientationProfile : IFrameAnalysis<OrientationProfileResult
             Vec3 origin = frame.Positions[from[0]], tail = Center(frame, from, origin), head = Center(frame, to, origin), along = head - tail;
             double length = along.Length;
             if (!(length > 0)) throw new PolyMDException($"tail and head of molecule {frame.Molecules[from[0]]} are one point at step {frame.Step}: they have no direction");
-            double cos = along[_axis] / length, s = box.ToFractional(0.5 * (head + tail))[_axis];
-            if (box.IsPeriodic(_axis)) s -= Math.Floor(s);
-            int b = (int)Math.Floor(s * _bins);
-            if (b < 0 || b >= _bins) continue;
+            double cos = along[_slabs.Axis] / length;
+            int b = (int)Math.Floor(Slabs.Share(box, 0.5 * (head + tail), _slabs.Axis) * _slabs.Bins);
+            if (b < 0 || b >= _slabs.Bins) continue;
             sums[3 * b]++;
             sums[3 * b + 1] += cos;
             sums[3 * b + 2] += 1.5 * cos * cos - 0.5;
         }
         _sums.EndFrame();
-        _lo += box.Lo[_axis];
-        _length += box.Heights[_axis];
-        _frames++;
+        _slabs.Add(box);
     }
 
     /// <inheritdoc/>
     public OrientationProfileResult Result()
     {
-        double lo = _lo / _frames, width = _length / _frames / _bins;
+        int bins = _slabs.Bins;
         double[] total = _sums.Total();
-        Measured[] m = _sums.Estimate(s => [.. Enumerable.Range(0, _bins).Select(b => s[3 * b + 1] / s[3 * b]), .. Enumerable.Range(0, _bins).Select(b => s[3 * b + 2] / s[3 * b])]);
-        return new OrientationProfileResult([.. Enumerable.Range(0, _bins).Select(b => lo + (b + 0.5) * width)], m[.._bins], m[_bins..], [.. Enumerable.Range(0, _bins).Select(b => total[3 * b] / _frames)], _molecules.Length, _frames);
+        Measured[] m = _sums.Estimate(s => [.. Enumerable.Range(0, bins).Select(b => s[3 * b + 1] / s[3 * b]), .. Enumerable.Range(0, bins).Select(b => s[3 * b + 2] / s[3 * b])]);
+        return new OrientationProfileResult(_slabs.Centers, m[..bins], m[bins..], [.. Enumerable.Range(0, bins).Select(b => total[3 * b] / _slabs.Frames)], _molecules.Length, _slabs.Frames);
     }
 
     private static Vec3 Center(Frame frame, int[] atoms, Vec3 origin)

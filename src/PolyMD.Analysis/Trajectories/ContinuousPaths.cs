@@ -11,12 +11,16 @@ namespace PolyMD.Analysis.Trajectories;
 /// A molecule is carried by its first atom, so that its bonds stay whole (J. T. Bullerjahn et al., J. Chem. Theory Comput. 19, 3406 (2023));
 /// atoms of molecule 0 stand alone. In a constant cell these are the unwrapped coordinates.
 /// </summary>
-public sealed class ContinuousPaths
+/// <param name="reference">Atoms whose centre is to be held still, chosen in the first frame; null for the frame of the cell.</param>
+public sealed class ContinuousPaths(AtomSelection? reference = null)
 {
-    private int[] _leader = [], _ids = [];
+    private int[] _leader = [], _ids = [], _reference = [];
     private Vec3[] _shift = [];
-    private (int X, int Y, int Z)[] _images = [];
+    private ImageFlags[] _images = [];
     private SimulationBox _box;
+
+    /// <summary>Centre of the reference in the frame at hand; zero without one.</summary>
+    public Vec3 Still { get; private set; }
 
     /// <summary>Takes the first frame: paths begin at its unwrapped coordinates.</summary>
     /// <param name="first">First frame.</param>
@@ -24,7 +28,8 @@ public sealed class ContinuousPaths
     {
         ArgumentNullException.ThrowIfNull(first);
         int n = first.Count;
-        (_leader, _shift, _images, _ids) = (new int[n], new Vec3[n], new (int, int, int)[n], first.Ids[..n]);
+        (_leader, _shift, _images, _ids) = (new int[n], new Vec3[n], new ImageFlags[n], first.Ids[..n]);
+        _reference = reference?.Choose(first) ?? [];
         Dictionary<int, int> leaders = [];
         for (int i = 0; i < n; i++)
         {
@@ -33,6 +38,7 @@ public sealed class ContinuousPaths
             _images[i] = Image(first, i);
         }
         _box = first.Box;
+        Still = Center(first, _reference);
     }
 
     /// <summary>Takes the next frame (the first one too; it changes nothing).</summary>
@@ -47,18 +53,15 @@ public sealed class ContinuousPaths
             while (at < Math.Min(frame.Count, _ids.Length) && frame.Ids[at] == _ids[at]) at++;
             throw new PolyMDException(at < _ids.Length ? $"atom {_ids[at]} is missing or out of order in the frame of step {frame.Step}" : $"the frame of step {frame.Step} has {frame.Count} atoms, the first one has {_ids.Length}");
         }
-        bool changed = frame.Box.Lengths != _box.Lengths || frame.Box.Shift(1, 1, 1) != _box.Shift(1, 1, 1);
         for (int i = 0; i < _ids.Length; i++)
         {
             if (_leader[i] != i) continue;
-            if (changed)
-            {
-                (int x, int y, int z) = _images[i];
-                _shift[i] += _box.Shift(x, y, z) - frame.Box.Shift(x, y, z);
-            }
+            ImageFlags n = _images[i];
+            _shift[i] += _box.Shift(n.X, n.Y, n.Z) - frame.Box.Shift(n.X, n.Y, n.Z);
             _images[i] = Image(frame, i);
         }
         _box = frame.Box;
+        Still = Center(frame, _reference);
     }
 
     /// <summary>Position of an atom on its path in the frame last followed.</summary>
@@ -88,11 +91,11 @@ public sealed class ContinuousPaths
     }
 
     // Cells crossed: the image flags, and for files with unwrapped coordinates the cell they lie in.
-    private static (int, int, int) Image(Frame frame, int i)
+    private static ImageFlags Image(Frame frame, int i)
     {
         SimulationBox box = frame.Box;
         Vec3 s = box.ToFractional(frame.Positions[i]);
         ImageFlags n = frame.Images[i];
-        return (box.PeriodicX ? n.X + (int)Math.Floor(s.X) : 0, box.PeriodicY ? n.Y + (int)Math.Floor(s.Y) : 0, box.PeriodicZ ? n.Z + (int)Math.Floor(s.Z) : 0);
+        return new ImageFlags(box.PeriodicX ? n.X + (int)Math.Floor(s.X) : 0, box.PeriodicY ? n.Y + (int)Math.Floor(s.Y) : 0, box.PeriodicZ ? n.Z + (int)Math.Floor(s.Z) : 0);
     }
 }

@@ -15,6 +15,9 @@ public sealed class FrameWindowBuffer<TItem>(int length)
     /// <param name="lag">0 … <see cref="Count"/> − 1.</param>
     public TItem[] this[int lag] => _frames[(_newest - lag + length) % length];
 
+    /// <summary>Begins anew.</summary>
+    public void Clear() => Count = 0;
+
     /// <summary>Makes room for a frame, which replaces the oldest one; the caller fills what is returned.</summary>
     /// <param name="items">Number of items.</param>
     public TItem[] Next(int items)

@@ -16,12 +16,11 @@ namespace PolyMD.Analysis.Transport;
 public sealed class ChainHopping : IFrameAnalysis<ChainHoppingResult>
 {
     private readonly PairSelection _pairs;
-    private readonly AtomSelection? _referenceSelection;
     private readonly int _persistence, _stretch;
     private readonly FrameTimes _times;
-    private readonly ContinuousPaths _paths = new();
+    private readonly ContinuousPaths _paths;
     private MergingBlocks _sums = new(0);
-    private int[] _reference = [], _molecules = [];
+    private int[] _molecules = [];
     private Ion[] _ions = [];
     private int _frame;
 
@@ -47,8 +46,8 @@ public sealed class ChainHopping : IFrameAnalysis<ChainHoppingResult>
         ArgumentOutOfRangeException.ThrowIfLessThan(persistence, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(stretch, 1);
         _pairs = new PairSelection(ions, hosts, cutoff, false);
-        (_persistence, _stretch, _referenceSelection) = (persistence, stretch, reference);
-        _times = new FrameTimes(timeStep);
+        (_persistence, _stretch) = (persistence, stretch);
+        (_times, _paths) = (new FrameTimes(timeStep), new ContinuousPaths(reference));
     }
 
     /// <inheritdoc/>
@@ -58,13 +57,12 @@ public sealed class ChainHopping : IFrameAnalysis<ChainHoppingResult>
         if (!first.HasMolecules) throw new PolyMDException("hops need chains told apart: dump a column 'mol' or give a data file");
         _pairs.Prepare(first);
         foreach (int i in _pairs.Partners) if (first.Molecules[i] == 0) throw new PolyMDException($"host atom {first.Ids[i]} belongs to no chain: its molecule id is 0");
-        _reference = _referenceSelection?.Choose(first) ?? [];
+        _paths.Begin(first);
         _molecules = first.Molecules[..first.Count];
         _ions = [.. _pairs.Centers.Select(_ => new Ion())];
         // Hops along and between, bound ions, frames; then number and squared displacement of stretches of each kind (none, along, between).
         _sums = new MergingBlocks(10);
         _frame = 0;
-        _paths.Begin(first);
         _times.Clear();
     }
 
@@ -76,7 +74,6 @@ public sealed class ChainHopping : IFrameAnalysis<ChainHoppingResult>
         _paths.Follow(frame);
         foreach (Ion ion in _ions) ion.Shell.Clear();
         _pairs.Visit(frame, new Gather(_ions));
-        Vec3 still = _paths.Center(frame, _reference);
         Span<double> sums = _sums.Current;
         sums[3]++;
         for (int i = 0; i < _ions.Length; i++)
@@ -85,7 +82,7 @@ public sealed class ChainHopping : IFrameAnalysis<ChainHoppingResult>
             if (ion.Shell.Count > 0) sums[2]++;
             Judge(ion, sums);
             if (_frame % _stretch != 0) continue;
-            Vec3 now = _paths.Position(frame, _pairs.Centers[i]) - still;
+            Vec3 now = _paths.Position(frame, _pairs.Centers[i]) - _paths.Still;
             if (_frame > 0 && ion.Bound)
             {
                 int kind = ion.Between > 0 ? 2 : ion.Along > 0 ? 1 : 0;

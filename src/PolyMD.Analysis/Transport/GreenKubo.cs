@@ -19,7 +19,7 @@ public sealed class GreenKubo : IFrameAnalysis<GreenKuboResult>
     private readonly int _lags;
     private readonly double? _temperature;
     private readonly FrameTimes _times;
-    private FrameWindowBuffer<Vec3> _window;
+    private readonly FrameWindowBuffer<Vec3> _window;
     private MergingBlocks _sums = new(0);
     private int[] _atoms = [], _reference = [];
     private double _volume;
@@ -47,7 +47,8 @@ public sealed class GreenKubo : IFrameAnalysis<GreenKuboResult>
         if (!first.HasVelocities) throw new PolyMDException("the trajectory has no velocities: dump 'vx vy vz'");
         if (_temperature is not null && !first.HasCharges) throw new PolyMDException("a conductivity needs charges: dump a column 'q' or give a data file");
         (_atoms, _reference) = (_selection.Choose(first), _referenceSelection?.Choose(first) ?? []);
-        (_window, _sums, _volume) = (new FrameWindowBuffer<Vec3>(_lags + 1), new MergingBlocks(2 * (_lags + 1)), 0);
+        (_sums, _volume) = (new MergingBlocks(2 * (_lags + 1)), 0);
+        _window.Clear();
         _times.Clear();
     }
 

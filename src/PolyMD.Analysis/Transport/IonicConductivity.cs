@@ -14,14 +14,12 @@ namespace PolyMD.Analysis.Transport;
 public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
 {
     private readonly IonSpecies[] _species;
-    private readonly AtomSelection? _referenceSelection;
     private readonly SiFactors _units;
     private readonly double _temperature, _timeStep, _windowFrom, _windowTo;
     private readonly int _segments;
     private readonly List<double> _times = [];
     private readonly List<double> _volumes = [];
-    private readonly ContinuousPaths _continuous = new();
-    private int[] _reference = [];
+    private readonly ContinuousPaths _continuous;
     private Ion[][] _ions = [];
     private List<Vec3>[][] _paths = [];
 
@@ -44,7 +42,7 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
         _species = [.. species];
         _temperature = temperature;
         _units = units;
-        _referenceSelection = reference;
+        _continuous = new ContinuousPaths(reference);
         _timeStep = timeStep;
         _segments = segments;
         (_windowFrom, _windowTo) = (windowFrom, windowTo);
@@ -55,7 +53,7 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
     {
         ArgumentNullException.ThrowIfNull(first);
         if (!first.HasCharges) throw new PolyMDException("a conductivity needs charges: dump a column 'q' or give a data file");
-        _reference = _referenceSelection?.Choose(first) ?? [];
+        _continuous.Begin(first);
         _ions = [.. _species.Select(s => Group(first, s.Atoms.Choose(first)))];
         for (int a = 0; a < _species.Length; a++)
         {
@@ -65,7 +63,6 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
                 if (Math.Abs(ion.Charge - charge) > 1e-3 * Math.Abs(charge)) throw new PolyMDException(FormattableString.Invariant($"species '{_species[a].Name}' has ions of charge {charge:G4} and {ion.Charge:G4}: make it two species"));
         }
         _paths = [.. _ions.Select(ions => ions.Select(_ => new List<Vec3>()).ToArray())];
-        _continuous.Begin(first);
         _times.Clear();
         _volumes.Clear();
     }
@@ -75,9 +72,8 @@ public sealed class IonicConductivity : IFrameAnalysis<ConductivityResult>
     {
         ArgumentNullException.ThrowIfNull(frame);
         _continuous.Follow(frame);
-        Vec3 still = _continuous.Center(frame, _reference);
         for (int a = 0; a < _ions.Length; a++)
-            for (int i = 0; i < _ions[a].Length; i++) _paths[a][i].Add(_continuous.Center(frame, _ions[a][i].Atoms) - still);
+            for (int i = 0; i < _ions[a].Length; i++) _paths[a][i].Add(_continuous.Center(frame, _ions[a][i].Atoms) - _continuous.Still);
         _times.Add(double.IsNaN(frame.Time) ? frame.Step * _timeStep : frame.Time);
         _volumes.Add(frame.Box.Volume);
     }

@@ -1,4 +1,5 @@
 using PolyMD.Analysis.Statistics;
+using PolyMD.Analysis.Structure;
 using PolyMD.Analysis.Trajectories;
 using PolyMD.Model;
 using PolyMD.Numerics;
@@ -14,17 +15,16 @@ namespace PolyMD.Analysis.Transport;
 public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
 {
     private readonly AtomSelection _selection;
-    private readonly AtomSelection? _referenceSelection;
     private readonly SiFactors _units;
     private readonly int _axis, _lags;
     private readonly double[] _edges;
     private readonly FrameTimes _times;
-    private readonly ContinuousPaths _paths = new();
-    // How many atoms each layer had, newest last: origins of the lags at hand.
-    private readonly Queue<int[]> _members = [];
-    private FrameWindowBuffer<Vec3> _window;
+    private readonly ContinuousPaths _paths;
+    // How many atoms each layer had: origins of the lags at hand.
+    private readonly FrameWindowBuffer<int> _members;
+    private readonly FrameWindowBuffer<Vec3> _window;
     private MergingBlocks _sums = new(0);
-    private int[] _atoms = [], _reference = [], _layer = [], _stay = [];
+    private int[] _atoms = [], _layer = [], _stay = [];
     private double[] _edge = [];
 
     /// <summary>Makes the analysis.</summary>
@@ -41,9 +41,9 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
         ArgumentOutOfRangeException.ThrowIfNotEqual(axis is >= 0 and < 3, true);
         ArgumentOutOfRangeException.ThrowIfLessThan(lags, 5);
         if (edges.Count < 2 || edges.Zip(edges.Skip(1), (a, b) => b - a).Any(d => !(d > 0))) throw new PolyMDException($"layers need at least two ascending positions of their faces, got {string.Join(" ", edges)}");
-        (_selection, _axis, _edges, _lags, _units, _referenceSelection) = (atoms, axis, [.. edges], lags, units, reference);
-        _times = new FrameTimes(timeStep);
-        _window = new FrameWindowBuffer<Vec3>(lags + 1);
+        (_selection, _axis, _edges, _lags, _units) = (atoms, axis, [.. edges], lags, units);
+        (_times, _paths) = (new FrameTimes(timeStep), new ContinuousPaths(reference));
+        (_window, _members) = (new FrameWindowBuffer<Vec3>(lags + 1), new FrameWindowBuffer<int>(lags + 1));
     }
 
     private int Layers => _edges.Length - 1;
@@ -52,14 +52,15 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
     public void Prepare(Frame first)
     {
         ArgumentNullException.ThrowIfNull(first);
-        (_atoms, _reference) = (_selection.Choose(first), _referenceSelection?.Choose(first) ?? []);
+        _atoms = _selection.Choose(first);
+        _paths.Begin(first);
         (_layer, _stay) = (new int[_atoms.Length], new int[_atoms.Length]);
         // Per layer and lag: atoms that stayed, their squared displacement, origins that there were.
-        (_window, _sums) = (new FrameWindowBuffer<Vec3>(_lags + 1), new MergingBlocks(Layers * (_lags + 1) * 3));
+        _sums = new MergingBlocks(Layers * (_lags + 1) * 3);
         _edge = [.. _edges.Select(e => (e - first.Box.Lo[_axis]) / first.Box.Heights[_axis])];
         if (_edge[0] < -1e-9 || _edge[^1] > 1 + 1e-9) throw new PolyMDException(FormattableString.Invariant($"the layers reach from {_edges[0]:G6} to {_edges[^1]:G6}, beyond the cell, which lies between {first.Box.Lo[_axis]:G6} and {first.Box.Lo[_axis] + first.Box.Heights[_axis]:G6} along {"xyz"[_axis]}"));
+        _window.Clear();
         _members.Clear();
-        _paths.Begin(first);
         _times.Clear();
     }
 
@@ -69,32 +70,23 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
         ArgumentNullException.ThrowIfNull(frame);
         _times.Add(frame);
         _paths.Follow(frame);
-        Vec3 still = _paths.Center(frame, _reference);
         Vec3[] now = _window.Next(_atoms.Length);
-        int[] members = new int[Layers];
+        int[] members = _members.Next(Layers);
+        Array.Clear(members);
         for (int a = 0; a < now.Length; a++)
         {
-            now[a] = (_paths.Position(frame, _atoms[a]) - still).With(_axis, 0);
-            double s = frame.Box.ToFractional(frame.Positions[_atoms[a]])[_axis];
-            if (frame.Box.IsPeriodic(_axis)) s -= Math.Floor(s);
-            int layer = Array.FindLastIndex(_edge, e => s >= e);
-            if (layer >= Layers) layer = -1;
+            now[a] = (_paths.Position(frame, _atoms[a]) - _paths.Still).With(_axis, 0);
+            int layer = LayerAt(Slabs.Share(frame.Box, frame.Positions[_atoms[a]], _axis));
             _stay[a] = _times.Count > 1 && layer == _layer[a] ? _stay[a] + 1 : 0;
             _layer[a] = layer;
             if (layer >= 0) members[layer]++;
         }
-        _members.Enqueue(members);
-        if (_members.Count > _lags + 1) _members.Dequeue();
         Span<double> sums = _sums.Current;
-        int lag = _members.Count;
-        foreach (int[] origin in _members)
-        {
-            lag--;
-            for (int l = 0; l < Layers; l++) sums[(l * (_lags + 1) + lag) * 3 + 2] += origin[l];
-        }
         for (int n = 0; n < _window.Count; n++)
         {
             Vec3[] then = _window[n];
+            int[] origins = _members[n];
+            for (int l = 0; l < Layers; l++) sums[(l * (_lags + 1) + n) * 3 + 2] += origins[l];
             for (int a = 0; a < now.Length; a++)
             {
                 if (_layer[a] < 0 || _stay[a] < n) continue;
@@ -104,6 +96,14 @@ public sealed class LayerDiffusion : IFrameAnalysis<LayerDiffusionResult>
             }
         }
         _sums.EndFrame();
+    }
+
+    // −1 outside of all layers.
+    private int LayerAt(double s)
+    {
+        int layer = Layers;
+        while (layer >= 0 && !(s >= _edge[layer])) layer--;
+        return layer < Layers ? layer : -1;
     }
 
     /// <inheritdoc/>

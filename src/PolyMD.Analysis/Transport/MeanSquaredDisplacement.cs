@@ -12,13 +12,12 @@ namespace PolyMD.Analysis.Transport;
 public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
 {
     private readonly AtomSelection _selection;
-    private readonly AtomSelection? _referenceSelection;
     private readonly List<Vec3[]> _paths = [];
     private readonly List<double> _times = [];
     private readonly List<long> _steps = [];
     private readonly double _timeStep;
-    private readonly ContinuousPaths _continuous = new();
-    private int[] _atoms = [], _reference = [];
+    private readonly ContinuousPaths _continuous;
+    private int[] _atoms = [];
     private Vec3 _origin, _box;
 
     /// <summary>Makes the analysis for atom types.</summary>
@@ -38,7 +37,7 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
     {
         _selection = atoms;
         _timeStep = timeStep;
-        _referenceSelection = reference;
+        _continuous = new ContinuousPaths(reference);
     }
 
     /// <inheritdoc/>
@@ -46,12 +45,11 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
     {
         ArgumentNullException.ThrowIfNull(first);
         _atoms = _selection.Choose(first);
-        _reference = _referenceSelection?.Choose(first) ?? [];
+        _continuous.Begin(first);
         _paths.Clear();
         _times.Clear();
         _steps.Clear();
-        _continuous.Begin(first);
-        _origin = _continuous.Center(first, _reference);
+        _origin = _continuous.Still;
         _box = default;
     }
 
@@ -60,7 +58,7 @@ public sealed class MeanSquaredDisplacement : IFrameAnalysis<MsdCurve>
     {
         ArgumentNullException.ThrowIfNull(frame);
         _continuous.Follow(frame);
-        Vec3 shift = _continuous.Center(frame, _reference) - _origin;
+        Vec3 shift = _continuous.Still - _origin;
         Vec3[] r = new Vec3[_atoms.Length];
         for (int a = 0; a < r.Length; a++) r[a] = _continuous.Position(frame, _atoms[a]) - shift;
         _paths.Add(r);

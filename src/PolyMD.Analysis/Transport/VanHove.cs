@@ -14,19 +14,18 @@ namespace PolyMD.Analysis.Transport;
 public sealed class VanHove : IFrameAnalysis<VanHoveResult>
 {
     private readonly AtomSelection _selection;
-    private readonly AtomSelection? _partnerSelection, _referenceSelection;
+    private readonly AtomSelection? _partnerSelection;
     private readonly int[] _lags;
     private readonly double _reach;
     private readonly int _bins;
     private readonly FrameTimes _times;
-    private readonly ContinuousPaths _paths = new();
+    private readonly ContinuousPaths _paths;
     private readonly PairGrid _grid = new();
     private readonly Frame _scratch = new();
-    private FrameWindowBuffer<Vec3> _window;
+    private readonly FrameWindowBuffer<Vec3> _window;
     private MergingBlocks _sums = new(0);
-    private int[] _atoms = [], _partners = [], _reference = [], _partnerOf = [];
+    private int[] _atoms = [], _partners = [], _partnerOf = [], _partnerRows = [], _centerRows = [];
     private double _pairsPerVolume;
-    private long _frames;
 
     /// <summary>Makes the analysis.</summary>
     /// <param name="atoms">Atoms that are followed, chosen in the first frame.</param>
@@ -42,8 +41,8 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(reach);
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
         if (lags.Count == 0 || lags[0] < 0 || lags.Zip(lags.Skip(1), (a, b) => b - a).Any(d => d <= 0)) throw new PolyMDException($"lags must be ascending numbers of frames, got {string.Join(" ", lags)}");
-        (_selection, _partnerSelection, _referenceSelection, _lags, _reach, _bins) = (atoms, partners, reference, [.. lags], reach, bins);
-        _times = new FrameTimes(timeStep);
+        (_selection, _partnerSelection, _lags, _reach, _bins) = (atoms, partners, [.. lags], reach, bins);
+        (_times, _paths) = (new FrameTimes(timeStep), new ContinuousPaths(reference));
         _window = new FrameWindowBuffer<Vec3>(_lags[^1] + 1);
     }
 
@@ -54,13 +53,15 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
     public void Prepare(Frame first)
     {
         ArgumentNullException.ThrowIfNull(first);
-        (_atoms, _partners, _reference) = (_selection.Choose(first), _partnerSelection?.Choose(first) ?? [], _referenceSelection?.Choose(first) ?? []);
+        (_atoms, _partners) = (_selection.Choose(first), _partnerSelection?.Choose(first) ?? []);
+        _paths.Begin(first);
         Dictionary<int, int> at = [];
         for (int k = 0; k < _partners.Length; k++) at[_partners[k]] = k;
         // For each followed atom its own place among the partners: an atom is none of its own.
         _partnerOf = [.. _atoms.Select(i => at.GetValueOrDefault(i, -1))];
-        (_window, _sums, _frames, _pairsPerVolume) = (new FrameWindowBuffer<Vec3>(_lags[^1] + 1), new MergingBlocks(_lags.Length * Stride), 0, 0);
-        _paths.Begin(first);
+        (_partnerRows, _centerRows) = ([.. Enumerable.Range(0, _partners.Length)], [.. Enumerable.Range(_partners.Length, _atoms.Length)]);
+        (_sums, _pairsPerVolume) = (new MergingBlocks(_lags.Length * Stride), 0);
+        _window.Clear();
         _times.Clear();
     }
 
@@ -70,12 +71,12 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
         ArgumentNullException.ThrowIfNull(frame);
         _times.Add(frame);
         _paths.Follow(frame);
-        Vec3 still = _paths.Center(frame, _reference);
         Vec3[] now = _window.Next(_atoms.Length);
-        for (int a = 0; a < now.Length; a++) now[a] = _paths.Position(frame, _atoms[a]) - still;
-        _frames++;
+        for (int a = 0; a < now.Length; a++) now[a] = _paths.Position(frame, _atoms[a]) - _paths.Still;
         _pairsPerVolume += (_partners.Length - (double)_partnerOf.Count(p => p >= 0) / _atoms.Length) / frame.Box.Volume;
         Span<double> sums = _sums.Current;
+        bool distinct = _partners.Length > 0 && _lags[0] < _window.Count;
+        if (distinct) SortPartners(frame);
         for (int l = 0; l < _lags.Length && _lags[l] < _window.Count; l++)
         {
             Span<double> part = sums.Slice(l * Stride, Stride);
@@ -89,7 +90,7 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
                 int bin = (int)(Math.Sqrt(r2) / _reach * _bins);
                 if (bin < _bins) part[3 + bin]++;
             }
-            if (_partners.Length > 0) Distinct(frame, then, still, l * Stride + 3 + _bins);
+            if (distinct) Distinct(then, part[(3 + _bins)..]);
         }
         _sums.EndFrame();
     }
@@ -99,7 +100,7 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
     {
         double width = _reach / _bins, spacing = _times.Spacing;
         if (_times.Count <= _lags[^1]) throw new PolyMDException($"the longest lag of {_lags[^1]} frames needs more than the {_times.Count} frames there are");
-        double density = _pairsPerVolume / _frames;
+        double density = _pairsPerVolume / _times.Count;
         Measured[] all = _sums.Estimate(s =>
         {
             double[] v = new double[_lags.Length * (2 + 2 * _bins)];
@@ -123,23 +124,25 @@ public sealed class VanHove : IFrameAnalysis<VanHoveResult>
         int n = _lags.Length;
         return new VanHoveResult(
             [.. _lags.Select(l => l * spacing)], [.. Enumerable.Range(0, _bins).Select(b => (b + 0.5) * width)], [.. Enumerable.Range(0, n).Select(l => Slice(l, 0, 1)[0])], [.. Enumerable.Range(0, n).Select(l => Slice(l, 1, 1)[0])],
-            [.. Enumerable.Range(0, n).Select(l => Slice(l, 2, _bins))], _partners.Length > 0 ? [.. Enumerable.Range(0, n).Select(l => Slice(l, 2 + _bins, _bins))] : [], _atoms.Length, (int)_frames);
+            [.. Enumerable.Range(0, n).Select(l => Slice(l, 2, _bins))], _partners.Length > 0 ? [.. Enumerable.Range(0, n).Select(l => Slice(l, 2 + _bins, _bins))] : [], _atoms.Length, _times.Count);
     }
 
-    // Partners where they are now, about where the followed atoms were.
-    private void Distinct(Frame frame, Vec3[] then, Vec3 still, int offset)
+    // Partners where they are now, the same for all lags.
+    private void SortPartners(Frame frame)
     {
-        int n = _partners.Length;
-        _scratch.Resize(n + then.Length);
+        _scratch.Resize(_partners.Length + _atoms.Length);
         (_scratch.Box, _scratch.Step) = (frame.Box, frame.Step);
-        for (int k = 0; k < n; k++) _scratch.Positions[k] = _paths.Position(frame, _partners[k]);
-        for (int a = 0; a < then.Length; a++) _scratch.Positions[n + a] = then[a] + still;
-        int[] partners = [.. Enumerable.Range(0, n)], centers = [.. Enumerable.Range(n, then.Length)];
-        _grid.Build(_scratch, partners, _reach);
+        for (int k = 0; k < _partners.Length; k++) _scratch.Positions[k] = _paths.Position(frame, _partners[k]);
+        _grid.Build(_scratch, _partnerRows, _reach);
+    }
+
+    // Partners about where the followed atoms were.
+    private void Distinct(Vec3[] then, Span<double> sums)
+    {
+        for (int a = 0; a < then.Length; a++) _scratch.Positions[_partners.Length + a] = then[a] + _paths.Still;
         double[] found = new double[_bins];
         Counter counter = new(found, _partnerOf, _reach);
-        _grid.Visit(_scratch, centers, ref counter);
-        Span<double> sums = _sums.Current.Slice(offset, _bins);
+        _grid.Visit(_scratch, _centerRows, ref counter);
         for (int b = 0; b < _bins; b++) sums[b] += found[b];
     }
 

@@ -70,6 +70,23 @@ public sealed class ContinuousPathsTests
         }
     }
 
+    /// <summary>A cell whose tilts change against each other, so that the sum of its edges stays: an atom that keeps its wrapped place has not moved.</summary>
+    [Test]
+    public void Position_TiltsChangeAgainstEachOther_StaysPut()
+    {
+        ContinuousPaths paths = new();
+        Frame frame = new() { HasUnwrapped = true };
+        frame.Resize(1);
+        (frame.Ids[0], frame.Positions[0], frame.Images[0]) = (1, new Vec3(2, 2, 2), new ImageFlags(0, 3, 0));
+        for (int f = 0; f < 3; f++)
+        {
+            frame.Box = new SimulationBox(default, new Vec3(Side, Side, Side), true, true, true, 0.5 * f, -0.5 * f);
+            if (f == 0) paths.Begin(frame);
+            paths.Follow(frame);
+            Assert.That((paths.Position(frame, 0) - new Vec3(2, 2 + 3 * Side, 2)).Length, Is.LessThan(1e-12), $"frame {f}");
+        }
+    }
+
     [Test]
     public void Follow_MissingAtom_IsNamed()
     {
