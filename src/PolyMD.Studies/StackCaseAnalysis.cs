@@ -32,15 +32,12 @@ public static class StackCaseAnalysis
             HotBath = new BathRegion(box.Lo.Z - preset.SourceHalfWidth, box.Lo.Z + preset.SourceHalfWidth),
             ColdBath = new BathRegion(middle - preset.SinkHalfWidth, middle + preset.SinkHalfWidth),
         };
-        MolecularSystem system = run.Built.System;
-        int lithium = 1 + system.TypeNames.IndexOf(ForceFieldTyper.LithiumMetalType), sheet = 1 + system.TypeNames.IndexOf("X");
-        double PerAtom(Func<int, bool> type) => 3 * Units.Real.Boltzmann * system.Atoms.Count(a => type(a.Type));
         return InterfaceResistance.Analyze(input, new InterfaceResistanceSettings
         {
             HotColumn = "v_sourceEnergy",
             ColdColumn = "v_sinkEnergy",
-            HotStorage = new HeatStorage("c_Tli", PerAtom(t => t == lithium)),
-            ColdStorage = new HeatStorage("c_Tel", PerAtom(t => t != lithium && t != sheet)),
+            HotStoredColumn = "v_sourceStored",
+            ColdStoredColumn = "v_sinkStored",
         });
     }
 }

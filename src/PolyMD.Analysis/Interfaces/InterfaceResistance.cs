@@ -161,8 +161,13 @@ public static class InterfaceResistance
             }
         }
 
-        foreach ((string what, double[] series) in (ReadOnlySpan<(string, double[])>)[("source", flux.SourceSeries), ("sink", flux.SinkSeries)])
+        foreach ((string what, double[] series, double stored) in (ReadOnlySpan<(string, double[], double)>)[("source", flux.SourceSeries, flux.SourceStored), ("sink", flux.SinkSeries, flux.SinkStored)])
         {
+            if (stored != 0)
+            {
+                steady = false;
+                warnings.Add(FormattableString.Invariant($"not steady: the side of the heat {what} gains or loses {100 * stored:F0} % of the heat that passes"));
+            }
             if (series.Length == 0) continue;
             double drift = SteadyCheck.Drift(series, 0.1 * Math.Abs(series.Average()));
             if (drift != 0 && double.IsFinite(drift))

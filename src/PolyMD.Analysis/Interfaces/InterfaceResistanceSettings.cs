@@ -24,11 +24,11 @@ public sealed record InterfaceResistanceSettings
     /// <summary>Column of the cold bath in the heat file; null takes f_cold or cold, else the third column.</summary>
     public string? ColdColumn { get; init; }
 
-    /// <summary>Heat stored in the slab of the hot bath, taken off its energy; null leaves the energy as it is.</summary>
-    public HeatStorage? HotStorage { get; init; }
+    /// <summary>Column of the heat file with the energy of the slab around the hot bath, whose change is taken off the bath's energy; null leaves that as it is.</summary>
+    public string? HotStoredColumn { get; init; }
 
-    /// <summary>Heat stored in the slab of the cold bath, taken off its energy; null leaves the energy as it is.</summary>
-    public HeatStorage? ColdStorage { get; init; }
+    /// <summary>Column of the heat file with the energy of the slab around the cold bath, whose change is taken off the bath's energy; null leaves that as it is.</summary>
+    public string? ColdStoredColumn { get; init; }
 
     /// <summary>True if the tallies count energy taken out of the atoms as positive, as fix langevin does.</summary>
     public bool TallyPositiveWhenRemoved { get; init; } = true;

@@ -76,7 +76,7 @@ internal sealed class StackDeckWriter(
             .Setting("nMeasure", $"{MeasureSteps}", $"steps: flux, measured ({preset.MeasureSegments} segment(s) of this length)")
             .Setting("nBlock", $"{BlockSteps}", "steps of one block of the profiles")
             .Setting("nFrame", $"{Math.Max(1, StepsOf(preset.FrameTime))}", "steps between frames of the trajectory")
-            .Setting("nThermo", $"{Math.Max(1, StepsOf(0.25) / 10) * 10}", "steps between rows of the log and of heat.txt, a multiple of 10");
+            .Setting("nThermo", $"{Math.Max(1, StepsOf(0.25) / 5) * 5}", "steps between rows of the log and of heat.txt, a multiple of 5");
     }
 
     private void ForceField()
@@ -182,7 +182,9 @@ internal sealed class StackDeckWriter(
             .Line("region sourceHigh block INF INF INF INF $(zhi-v_sourceHalf) INF units box")
             .Line("region sinkLayer block INF INF INF INF $(v_zMiddle-v_sinkHalf) $(v_zMiddle+v_sinkHalf) units box")
             .Line("group source region sourceLow").Line("group source region sourceHigh")
-            .Line("group sink region sinkLayer");
+            .Line("group sink region sinkLayer")
+            .Line("# nothing but the baths may take heat from here on: a fix momentum would, so their random forces sum to zero instead")
+            .Line("unfix drift").Line("velocity all zero linear");
         Baths(0);
         _deck.Line("run ${nDiscard}").Line("unfix source").Line("unfix sink")
             .Section("8 measure; profiles per material in blocks, bath energies, trajectory")
@@ -197,7 +199,17 @@ internal sealed class StackDeckWriter(
             .Line("dump trajectory all custom ${nFrame} trajectory.lammpstrj id mol type x y z ix iy iz")
             .Line("# a bath's tally is the energy that it took out of the atoms, kcal/mol, since the run began")
             .Line("variable sourceBefore equal 0.0").Line("variable sinkBefore equal 0.0")
-            .Line("variable sourceEnergy equal v_sourceBefore+f_source").Line("variable sinkEnergy equal v_sinkBefore+f_sink");
+            .Line("variable sourceEnergy equal v_sourceBefore+f_source").Line("variable sinkEnergy equal v_sinkBefore+f_sink")
+            .Line("# energy of each slab and half of the sheets: a bath's energy less what is stored on its side is the heat that passes on")
+            .Line("compute eAtom all pe/atom").Line("compute kAtom all ke/atom").Line("variable energy atom c_eAtom+c_kAtom")
+            .Line("compute Eli li reduce sum v_energy").Line("compute Eel electrolyte reduce sum v_energy");
+        string half = "";
+        if (sheet is not null)
+        {
+            half = "+0.5*c_Esheet";
+            _deck.Line("compute Esheet sheet reduce sum v_energy");
+        }
+        _deck.Line($"variable sourceStored equal c_Eli{half}").Line($"variable sinkStored equal c_Eel{half}");
         for (int segment = 1; segment <= preset.MeasureSegments; segment++)
         {
             if (preset.MeasureSegments > 1)
@@ -213,8 +225,7 @@ internal sealed class StackDeckWriter(
             Baths(segment);
             if (segment == 1)
             {
-                _deck.Line("# averaged over the interval; the slabs' temperatures tell how much of a bath's energy they store")
-                    .Line($"fix heat all ave/time 10 $(v_nThermo/10) ${{nThermo}} v_sourceEnergy v_sinkEnergy c_Tli {(sheet is null ? "" : "c_Tsheet ")}c_Tel file heat.txt");
+                _deck.Line("fix heat all ave/time $(v_nThermo/5) 5 ${nThermo} v_sourceEnergy v_sinkEnergy v_sourceStored v_sinkStored file heat.txt");
             }
             _deck.Line("run ${nMeasure}");
         }
@@ -223,7 +234,7 @@ internal sealed class StackDeckWriter(
 
     private void Baths(int segment)
     {
-        _deck.Line($"fix source source langevin ${{Tsource}} ${{Tsource}} ${{damp}} $(v_seed+{10 + 2 * segment}) tally yes")
-            .Line($"fix sink sink langevin ${{Tsink}} ${{Tsink}} ${{damp}} $(v_seed+{11 + 2 * segment}) tally yes");
+        _deck.Line($"fix source source langevin ${{Tsource}} ${{Tsource}} ${{damp}} $(v_seed+{10 + 2 * segment}) tally yes zero yes")
+            .Line($"fix sink sink langevin ${{Tsink}} ${{Tsink}} ${{damp}} $(v_seed+{11 + 2 * segment}) tally yes zero yes");
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using PolyMD.Deck.Runtime;
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Fixes;
+using PolyMD.Dynamics.Thermostats;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Styles;
@@ -29,6 +31,7 @@ internal sealed class SetupAdvice(DeckContext context, IReadOnlySet<string> comm
         Bonds();
         Integrators();
         Velocities();
+        HeatBudget();
     }
 
     private void Charge()
@@ -137,6 +140,15 @@ internal sealed class SetupAdvice(DeckContext context, IReadOnlySet<string> comm
         for (int i = 0; i < a.LocalCount; i++) if (a.Velocity(i).LengthSquared > 0) return;
         IFix mover = _simulation.Fixes.Find(f => f is IInitialIntegrate)!;
         Warn(mover, "all velocities are zero and no thermostat heats the system: is 'velocity all create T seed' missing?");
+    }
+
+    // Random forces feed the momentum of the whole; what fix momentum takes away again is heat that no bath counts.
+    private void HeatBudget()
+    {
+        FixLangevin? bath = _simulation.Fixes.OfType<FixLangevin>().FirstOrDefault(f => f.Tallies);
+        FixMomentum? drain = _simulation.Fixes.OfType<FixMomentum>().FirstOrDefault(f => f.TakesHeat);
+        if (bath is null || drain is null) return;
+        Warn(drain, $"fix {drain.Id} ({drain.Style}) takes kinetic energy out of the atoms that fix {bath.Id} ({bath.Style}) counts nowhere: heat in and out will not balance; use 'zero yes' in fix {bath.Id} instead, or 'rescale' here");
     }
 
     private void Groups()

@@ -22,6 +22,9 @@ public sealed class FixMomentum : FixBase, IEndOfStep
         _words = MomentumWords.Read(args);
     }
 
+    /// <summary>Whether kinetic energy goes with the momentum: without 'rescale'.</summary>
+    public bool TakesHeat => !_words.Rescale;
+
     /// <inheritdoc/>
     public void EndOfStep()
     {

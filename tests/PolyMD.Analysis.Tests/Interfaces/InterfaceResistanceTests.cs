@@ -79,30 +79,46 @@ public sealed class InterfaceResistanceTests
         Assert.That(Math.Sqrt(squared / runs), Is.GreaterThan(0.6), "error bars far too large would also be wrong");
     }
 
-    /// <summary>A slab whose energy wanders adds the same wandering to its bath's energy; knowing the slab's temperature takes it out.</summary>
+    /// <summary>A slab whose energy wanders adds the same wandering to its bath's energy; knowing the slab's energy takes it out.</summary>
     [Test]
     public void Analyze_StoredHeatKnown_TakesTheSlabsFluctuationOffTheFlux()
     {
-        const double capacity = 3;
         InterfaceResistanceInput steady = new SyntheticStack { Blocks = 20 }.Build();
         NumberTable heat = new([.. steady.Heat.Columns, "slab"]);
         Random random = new(7);
         for (int row = 0; row < steady.Heat.RowCount; row++)
         {
-            double temperature = 350 + 20 * (random.NextDouble() - 0.5);
-            double[] values = [.. Enumerable.Range(0, steady.Heat.Columns.Count).Select(c => steady.Heat[row, c]), temperature];
+            double stored = 1000 + 60 * (random.NextDouble() - 0.5);
+            double[] values = [.. Enumerable.Range(0, steady.Heat.Columns.Count).Select(c => steady.Heat[row, c]), stored];
             // tallies count energy taken out of the atoms
-            values[1] -= capacity * temperature;
+            values[1] -= stored;
             heat.Add(values);
         }
         double exact = InterfaceResistance.Analyze(steady).SourceFlux.Value;
         InterfaceResistanceInput noisy = steady with { Heat = heat };
         double without = InterfaceResistance.Analyze(noisy).SourceFlux.Value;
-        double with = InterfaceResistance.Analyze(noisy, new InterfaceResistanceSettings { HotStorage = new HeatStorage("slab", capacity) }).SourceFlux.Value;
+        double with = InterfaceResistance.Analyze(noisy, new InterfaceResistanceSettings { HotStoredColumn = "slab" }).SourceFlux.Value;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Math.Abs(without - exact), Is.GreaterThan(1e-6 * exact));
             Assert.That(with, Is.EqualTo(exact).Within(1e-9 * exact));
+        }
+    }
+
+    /// <summary>Half of the source's heat stays in its slab: the flux is that of the other half, and the run is not steady.</summary>
+    [Test]
+    public void Analyze_SlabStoresHalf_IsNotSteady()
+    {
+        InterfaceResistanceInput steady = new SyntheticStack { Blocks = 20 }.Build();
+        NumberTable heat = new([.. steady.Heat.Columns, "slab"]);
+        for (int row = 0; row < steady.Heat.RowCount; row++) heat.Add([.. Enumerable.Range(0, steady.Heat.Columns.Count).Select(c => steady.Heat[row, c]), -0.5 * steady.Heat[row, 1]]);
+        double given = InterfaceResistance.Analyze(steady).SourceFlux.Value;
+        InterfaceResistanceResult r = InterfaceResistance.Analyze(steady with { Heat = heat }, new InterfaceResistanceSettings { HotStoredColumn = "slab" });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(r.SourceFlux.Value, Is.EqualTo(0.5 * given).Within(1e-9 * given));
+            Assert.That(r.IsSteady, Is.False);
+            Assert.That(r.Warnings, Has.Some.Contains("gains or loses 100 % of the heat that passes"));
         }
     }
 
