@@ -5,7 +5,7 @@ namespace PolyMD.Analysis.Interfaces;
 
 /// <summary>
 /// Conductance of a contact from fluctuations at equilibrium, two ways. Heat current: G = 1/(A k T²) ∫₀^t ⟨q(0) q(t')⟩ dt' (J.-L. Barrat and F. Chiaruttini, Mol. Phys. 101,
-/// 1605 (2003)); in finite bodies the integral falls again as exp(−t/τ), τ = C/(G A), so the plateau lies between the memory of q and τ. Difference of temperature: 1/G =
+/// 1605 (2003)), averaged over [t, 2t] with t the first time from which the correlation is below 2 % (its root mean square from t to 2t); in finite bodies the integral falls again as exp(−t/τ), τ = C/(G A), so the plateau lies between the memory of q and τ. Difference of temperature: 1/G =
 /// A/(k T²) ∫₀^∞ ⟨ΔT(0) ΔT(t)⟩ dt (A. Rajabpour and S. Volz, J. Appl. Phys. 108, 094324 (2010); Y. Chalopin et al., Phys. Rev. B 85, 195455 (2012)), which needs several τ.
 /// Neither is the stationary conductance. Errors: jackknife over blocks of time.
 /// </summary>
@@ -22,10 +22,10 @@ public static class EquilibriumConductance
         double scale = Conductance.Factor(settings.Units) / (settings.Area * Conductance.Boltzmann(settings.Units) * settings.Temperature * settings.Temperature), dt = settings.Spacing;
         LagProducts products = Products(current, settings);
         double[] c = products.Correlation();
-        int decay = products.Lags;
-        while (decay > 1 && Math.Abs(c[decay - 1]) < Decayed * c[0]) decay--;
+        int decay = 1;
+        while (decay < products.Lags && RootMeanSquare(c.AsSpan(decay, Math.Min(2 * decay, products.Lags) - decay + 1)) >= Decayed * c[0]) decay++;
         List<string> warnings = [];
-        if (settings.From is null && decay >= products.Lags - 1) warnings.Add(FormattableString.Invariant($"the correlation has not fallen below {Decayed:P0} for good within {products.Lags * dt:G6}: give more lags, or name the plateau"));
+        if (settings.From is null && decay >= products.Lags - 1) warnings.Add(FormattableString.Invariant($"the correlation has not fallen below {Decayed:P0} within {products.Lags * dt:G6}: give more lags, or name the plateau"));
         EquilibriumResult result = Finish(products, settings, Math.Min(decay, products.Lags - 1), 2 * decay, ConductanceMethod.EquilibriumCurrent, s => LagProducts.Running(s, dt * scale), current.Length, warnings);
         int late = (int)Math.Round(3 * result.PlateauEnd / dt);
         if (late < result.Running.Length && result.Running[late].Value < 0.7 * result.Conductance.Value.Value)
@@ -66,6 +66,13 @@ public static class EquilibriumConductance
         if (x.Length * dt < 50 * first * dt) warnings.Add(FormattableString.Invariant($"the run of {x.Length * dt:G6} is not much longer than the memory of the difference ({first * dt:G6}): its mean takes part of the fluctuation away"));
         return Finish(products, settings, Math.Min(first, products.Lags - 1), first + first / 4 + 1, ConductanceMethod.EquilibriumDifference,
             s => [.. LagProducts.Running(s, dt * scale).Select((r, n) => n == 0 ? double.NaN : 1 / r)], x.Length, warnings);
+    }
+
+    private static double RootMeanSquare(ReadOnlySpan<double> c)
+    {
+        double sum = 0;
+        foreach (double v in c) sum += v * v;
+        return Math.Sqrt(sum / c.Length);
     }
 
     private static LagProducts Products(ReadOnlySpan<double> x, EquilibriumSettings settings)

@@ -2,6 +2,7 @@ using PolyMD.Dynamics.Common;
 using PolyMD.Engine;
 using PolyMD.Engine.Quantities;
 using PolyMD.Engine.Styles;
+using PolyMD.Model;
 using PolyMD.Numerics;
 
 namespace PolyMD.Dynamics.Neighbors;
