@@ -17,17 +17,15 @@ internal static class AnalyzeAdhesion
         Option<string?> second = new("--second") { Description = "the same of the other part alone" };
         Option<string> column = new("--column") { Description = "column of the energy: potential energy of each run, or with no parts the interaction across the contact (compute group/group)", DefaultValueFactory = _ => "PotEng" };
         Option<double> area = new("--area") { Description = "area of all contacts together, in square length units of the deck: twice the cross-section in a periodic stack", Required = true };
-        Option<string> unitStyle = new("--units") { Description = "unit system of the simulation: real, metal or lj", DefaultValueFactory = _ => "real" };
+        Option<string> unitStyle = AnalysisUnits.NewOption();
         OutputArguments where = new("adhesion");
         Command command = new("adhesion", "work of adhesion per area: energies of the parts less that of the stack, or the interaction across the contact") { stack, first, second, column, area, unitStyle };
         where.AddTo(command);
         command.SetAction(result =>
         {
-            string style = result.GetRequiredValue(unitStyle);
-            if (style is not ("real" or "metal" or "lj")) throw new PolyMDException($"--units must be real, metal or lj, got '{style}'");
             if (!(result.GetValue(area) > 0)) throw new PolyMDException($"--area must be positive, got {result.GetValue(area)}");
             if ((result.GetValue(first) is null) != (result.GetValue(second) is null)) throw new PolyMDException("--first and --second go together: both parts, or the interaction across the contact");
-            SiFactors units = SiFactors.ForStyle(style);
+            SiFactors units = AnalysisUnits.Named(result, unitStyle);
             List<string> warnings = [], inputs = [];
             List<Measured> energies = [];
             Plot plot = new() { Title = "Energies", XLabel = "sample", YLabel = $"energy less its mean / {(units.Style == "metal" ? "eV" : units.IsReduced ? "ε" : "kcal/mol")}", Id = "adhesion" };

@@ -28,7 +28,7 @@ internal static class AnalyzeItr
         Option<double> layer = new("--layer") { Description = "width of the running mean that finds surfaces, and thickness of the layers of the direct jump; about one layer spacing", DefaultValueFactory = _ => 3.6 };
         Option<bool> reduced = new("--reduced") { Description = "the profiles' coordinates are fractions of the cell (units reduced)" };
         Option<long> firstStep = new("--first-step") { Description = "data up to this step are left out", DefaultValueFactory = _ => long.MinValue };
-        Option<string> unitStyle = new("--units") { Description = "unit system of the simulation: real, metal or lj", DefaultValueFactory = _ => "real" };
+        Option<string> unitStyle = AnalysisUnits.NewOption();
         Option<double> timeStep = new("--timestep") { Description = "time per step in that unit", Required = true };
         OutputArguments where = new("itr");
         Command command = new("itr", "interfacial thermal resistance of a stationary heat run of a periodic stack: extrapolated, direct and bath-to-bath") { first, second, sheet, heat, hotColumn, coldColumn, tally, box, hot, cold, exclusion, margin, layer, reduced, firstStep, unitStyle, timeStep };
@@ -39,9 +39,7 @@ internal static class AnalyzeItr
             double[] cell = Numbers(box, 4), hotRange = Numbers(hot, 2), coldRange = Numbers(cold, 2);
             if (!(cell[0] > 0) || !(cell[1] > 0) || !(cell[3] > cell[2])) throw new PolyMDException("--box needs positive lengths: lx ly zlo zhi");
             if (!(result.GetValue(timeStep) > 0)) throw new PolyMDException($"--timestep must be positive, got {result.GetValue(timeStep)}");
-            string style = result.GetRequiredValue(unitStyle);
-            if (style is not ("real" or "metal" or "lj")) throw new PolyMDException($"--units must be real, metal or lj, got '{style}'");
-            SiFactors units = SiFactors.ForStyle(style);
+            SiFactors units = AnalysisUnits.Named(result, unitStyle);
             NumberTableSeries Profile(string path) => File.Exists(path) ? AveTimeReader.ReadChunks(path) : throw new PolyMDException($"file '{path}' does not exist");
             InterfaceResistanceInput input = new()
             {

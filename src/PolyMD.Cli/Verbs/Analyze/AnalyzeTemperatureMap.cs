@@ -14,16 +14,15 @@ internal static class AnalyzeTemperatureMap
     {
         Argument<string> file = new("file") { Description = "file of fix ave/chunk with the temperature of bin/2d chunks" };
         Option<long> first = new("--first-step") { Description = "blocks up to this step are left out", DefaultValueFactory = _ => long.MinValue };
-        Option<string> unitStyle = new("--units") { Description = "unit system of the simulation: real, metal or lj", DefaultValueFactory = _ => "real" };
+        Option<string> unitStyle = AnalysisUnits.NewOption();
         OutputArguments where = new("temperature-map");
         Command command = new("temperature-map", "lateral map of temperature T(x,y) with errors, and whether it is uniform") { file, first, unitStyle };
         where.AddTo(command);
         command.SetAction(result =>
         {
-            string path = result.GetRequiredValue(file), style = result.GetRequiredValue(unitStyle);
+            string path = result.GetRequiredValue(file);
             if (!File.Exists(path)) throw new PolyMDException($"file '{path}' does not exist");
-            if (style is not ("real" or "metal" or "lj")) throw new PolyMDException($"--units must be real, metal or lj, got '{style}'");
-            SiFactors units = SiFactors.ForStyle(style);
+            SiFactors units = AnalysisUnits.Named(result, unitStyle);
             string kelvin = units.IsReduced ? "" : "K", degree = units.IsReduced ? "reduced" : "K", length = units.Length();
             TemperatureMap map = TemperatureMap.From(AveTimeReader.ReadChunks(path), kelvin, result.GetValue(first));
             List<string> warnings = [];

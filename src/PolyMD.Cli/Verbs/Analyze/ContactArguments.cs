@@ -9,7 +9,7 @@ internal sealed class ContactArguments
 {
     public Option<string?> Time { get; } = new("--time") { Description = "column of the time; default: the first column times --timestep" };
 
-    public Option<string> Units { get; } = new("--units") { Description = "unit system of the simulation: real, metal or lj", DefaultValueFactory = _ => "real" };
+    public Option<string> Units { get; } = AnalysisUnits.NewOption();
 
     public Option<double> TimeStep { get; } = new("--timestep") { Description = "time per step in that unit, for tables with steps", DefaultValueFactory = _ => double.NaN };
 
@@ -20,7 +20,7 @@ internal sealed class ContactArguments
         foreach (Option o in (Option[])[Area, Units, TimeStep, Time]) command.Options.Add(o);
     }
 
-    public SiFactors Factors(ParseResult result) => result.GetRequiredValue(Units) is var name && name is "real" or "metal" or "lj" ? SiFactors.ForStyle(name) : throw new PolyMDException($"--units must be real, metal or lj, got '{name}'");
+    public SiFactors Factors(ParseResult result) => AnalysisUnits.Named(result, Units);
 
     public double Size(ParseResult result) => result.GetValue(Area) is var a && a > 0 ? a : throw new PolyMDException($"--area must be positive, got {a}");
 
