@@ -6,15 +6,15 @@ namespace PolyMD.Analysis.Interfaces;
 /// <param name="Amplitude">a.</param>
 /// <param name="Rate">k.</param>
 /// <param name="RateError">Standard error of k.</param>
-/// <param name="Points">Points.</param>
-internal readonly record struct ExponentialDecay(double Amplitude, double Rate, double RateError, int Points)
+/// <param name="EffectiveSamples">Points over τ.</param>
+internal readonly record struct ExponentialDecay(double Amplitude, double Rate, double RateError, double EffectiveSamples)
 {
     private const int Iterations = 60;
 
     public static ExponentialDecay Fit(ReadOnlySpan<double> t, ReadOnlySpan<double> y)
     {
         int n = t.Length, half = n / 2;
-        if (n < 8) return new ExponentialDecay(double.NaN, double.NaN, double.NaN, n);
+        if (n < 8) return new ExponentialDecay(double.NaN, double.NaN, double.NaN, 0);
         // The means of the two halves of a decay stand in the ratio exp(k T/2).
         double first = Mean(y[..half]), second = Mean(y[half..]), span = t[^1] - t[0];
         double k = first > 0 && second > 0 ? Math.Log(first / second) / (0.5 * span) : first > 0 ? 4 / span : double.NaN;
@@ -27,13 +27,13 @@ internal readonly record struct ExponentialDecay(double Amplitude, double Rate, 
             k += Math.Clamp(step, -limit, limit);
             if (Math.Abs(step) < 1e-12 * Math.Abs(k)) break;
         }
-        if (!double.IsFinite(k)) return new ExponentialDecay(double.NaN, double.NaN, double.NaN, n);
+        if (!double.IsFinite(k)) return new ExponentialDecay(double.NaN, double.NaN, double.NaN, 0);
         a = Projected(t, y, k);
         (double s11, double s12, double s22, _, _) = Sums(t, y, a, k);
         double[] residual = new double[n];
         for (int i = 0; i < n; i++) residual[i] = y[i] - a * Math.Exp(-k * (t[i] - t[0]));
-        double variance = residual.Sum(r => r * r) / (n - 2) * Math.Clamp(Autocorrelation.IntegratedTime(residual), 1, n / 4.0);
-        return new ExponentialDecay(a * Math.Exp(k * t[0]), k, Math.Sqrt(variance * s11 / (s11 * s22 - s12 * s12)), n);
+        double tau = Math.Clamp(Autocorrelation.IntegratedTime(residual), 1, n / 4.0), variance = residual.Sum(r => r * r) / (n - 2) * tau;
+        return new ExponentialDecay(a * Math.Exp(k * t[0]), k, Math.Sqrt(variance * s11 / (s11 * s22 - s12 * s12)), n / tau);
     }
 
     // Best amplitude at the first point for a given rate.

@@ -5,7 +5,7 @@ namespace PolyMD.Analysis.Interfaces;
 
 /// <summary>
 /// Conductance of a contact from the approach to equilibrium of two isolated bodies: dE/dt = −G A ΔT, so ΔT = ΔT₀ exp(−t/τ) with τ = C/(G A), C = C₁C₂/(C₁ + C₂).
-/// Valid while each body has one temperature (G L/κ ≪ 1). Two estimates, from the same window. Balance: G = −Σ w δE / (A Σ w ΔT δt) with weights w = exp(−t/τ) and
+/// Valid while each body has one temperature (G L/κ ≪ 1, L from the contact to the middle of a slab); if not, heat passes through the bodies too, and for slabs 1/G grows by L₁/3κ₁ + L₂/3κ₂ about. Two estimates, from the same window. Balance: G = −Σ w δE / (A Σ w ΔT δt) with weights w = exp(−t/τ) and
 /// E = ½ (E₁ − E₂): it needs no heat capacity, and noise of the temperatures does not bias it. Decay: G = C/(A τ), with C the ratio of the amplitudes of energy and temperature
 /// in the run itself. Errors of one run are those of the residuals with their autocorrelation, and for the decay a lower bound: fluctuations that live as long as it does do not show in one run. Several seeds say more (<see cref="TransientResult.Combine"/>).
 /// </summary>
@@ -30,7 +30,7 @@ public static class TransientConductance
         if (!(fit.Rate > 0)) throw new PolyMDException(FormattableString.Invariant($"the difference of temperature does not decay between {t[0]:G6} and {t[^1]:G6}"));
         string window = FormattableString.Invariant($"{t[0]:G6} to {t[^1]:G6}"), kelvin = input.Units.IsReduced ? "" : "K";
         if (t[^1] - t[0] < 1 / fit.Rate) warnings.Add(FormattableString.Invariant($"the window of {window} is shorter than the decay time {1 / fit.Rate:G4}"));
-        Measured Of(double value, double relative, string unit) => new(value, Math.Abs(value) * relative, double.NaN, unit) { Window = window };
+        Measured Of(double value, double relative, string unit) => new(value, Math.Abs(value) * relative, fit.EffectiveSamples, unit) { Window = window };
         double rateError = fit.RateError / fit.Rate;
         Measured decay = Of(1 / fit.Rate, rateError, input.Units.IsReduced ? "" : input.Units.Style == "metal" ? "ps" : "fs");
         string perKelvin = input.Units.IsReduced ? "" : "J/K", unit = Conductance.Unit(input.Units);
