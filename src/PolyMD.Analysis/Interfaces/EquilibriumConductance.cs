@@ -4,10 +4,11 @@ using PolyMD.Model;
 namespace PolyMD.Analysis.Interfaces;
 
 /// <summary>
-/// Conductance of a contact from fluctuations at equilibrium, two ways. Heat current: G = 1/(A k T²) ∫₀^t ⟨q(0) q(t')⟩ dt' (J.-L. Barrat and F. Chiaruttini, Mol. Phys. 101,
-/// 1605 (2003)), averaged over [t, 2t] with t the first time from which the correlation is below 2 % (its root mean square from t to 2t); in finite bodies the integral falls again as exp(−t/τ), τ = C/(G A), so the plateau lies between the memory of q and τ. Difference of temperature: 1/G =
-/// A/(k T²) ∫₀^∞ ⟨ΔT(0) ΔT(t)⟩ dt (A. Rajabpour and S. Volz, J. Appl. Phys. 108, 094324 (2010); Y. Chalopin et al., Phys. Rev. B 85, 195455 (2012)), which needs several τ.
-/// Neither is the stationary conductance. Errors: jackknife over blocks of time.
+/// Conductance of a contact from fluctuations at equilibrium, two ways. Heat current: G = 1/(A k T²) ∫₀^t ⟨q(0) q(t')⟩ dt' (J.-L. Barrat and F.
+/// Chiaruttini, Mol. Phys. 101, 1605 (2003)), averaged over [t, 2t] with t the first time from which the correlation is below 2 % (its root mean square
+/// from t to 2t); in finite bodies the integral falls again as exp(−t/τ), τ = C/(G A), so the plateau lies between the memory of q and τ. Difference of
+/// temperature: 1/G = A/(k T²) ∫₀^∞ ⟨ΔT(0) ΔT(t)⟩ dt (A. Rajabpour and S. Volz, J. Appl. Phys. 108, 094324 (2010); Y. Chalopin et al., Phys. Rev. B 85,
+/// 195455 (2012)), which needs several τ. Neither is the stationary conductance. Errors: jackknife over blocks of time.
 /// </summary>
 public static class EquilibriumConductance
 {

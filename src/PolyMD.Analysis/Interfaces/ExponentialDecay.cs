@@ -2,7 +2,10 @@ using PolyMD.Analysis.Statistics;
 
 namespace PolyMD.Analysis.Interfaces;
 
-/// <summary>Least-squares fit of y = a exp(−k t) by Gauss–Newton steps. The errors are those of independent residuals times √τ with τ the residuals' integrated autocorrelation time.</summary>
+/// <summary>
+/// Least-squares fit of y = a exp(−k t) by Gauss–Newton steps. The errors are those of independent residuals times √τ with τ the residuals' integrated
+/// autocorrelation time.
+/// </summary>
 /// <param name="Amplitude">a.</param>
 /// <param name="Rate">k.</param>
 /// <param name="RateError">Standard error of k.</param>

@@ -4,8 +4,9 @@ using PolyMD.Model;
 namespace PolyMD.Analysis.Interfaces;
 
 /// <summary>
-/// A straight line through resistances of one method against what was varied: the flux, 1/length or 1/cross-section. Weighted with the squared inverse errors of the resistances, from which the errors of the line
-/// come too; χ² says whether the line and those errors fit the points. The value at 0 is the limit of no flux, or of an infinite cell.
+/// A straight line through resistances of one method against what was varied: the flux, 1/length or 1/cross-section. Weighted with the squared inverse
+/// errors of the resistances, from which the errors of the line come too; χ² says whether the line and those errors fit the points. The value at 0 is the
+/// limit of no flux, or of an infinite cell.
 /// </summary>
 /// <param name="AtZero">Resistance at abscissa 0.</param>
 /// <param name="Slope">Change of the resistance with the abscissa.</param>

@@ -4,8 +4,9 @@ using PolyMD.Model;
 namespace PolyMD.Analysis.Interfaces;
 
 /// <summary>
-/// Lateral map of temperature from a fix ave/chunk file of bin/2d chunks: means over the blocks weighted with the number of atoms, errors by block averages, and whether the map is uniform:
-/// χ² = Σ (T − T̄)²/δT² over the cells, which is near its degrees of freedom where only noise differs; the spread beyond noise is σ² = ⟨(T − T̄)²⟩ − ⟨δT²⟩.
+/// Lateral map of temperature from a fix ave/chunk file of bin/2d chunks: means over the blocks weighted with the number of atoms, errors by block
+/// averages, and whether the map is uniform: χ² = Σ (T − T̄)²/δT² over the cells, which is near its degrees of freedom where only noise differs; the
+/// spread beyond noise is σ² = ⟨(T − T̄)²⟩ − ⟨δT²⟩.
 /// </summary>
 /// <param name="X">First coordinate of each cell, as the file has it.</param>
 /// <param name="Y">Second coordinate of each cell.</param>
@@ -18,7 +19,9 @@ namespace PolyMD.Analysis.Interfaces;
 /// <param name="Blocks">Time blocks.</param>
 public sealed record TemperatureMap(double[] X, double[] Y, Measured[] Temperature, double[] Atoms, Measured Mean, double ChiSquare, int DegreesOfFreedom, double Spread, int Blocks)
 {
-    /// <summary>True if χ² exceeds its degrees of freedom by more than four of its standard deviations √(2f): false alarm below 1e-3 for ten cells and more.</summary>
+    /// <summary>
+    /// True if χ² exceeds its degrees of freedom by more than four of its standard deviations √(2f): false alarm below 1e-3 for ten cells and more.
+    /// </summary>
     public bool IsUneven => ChiSquare > DegreesOfFreedom + 4 * Math.Sqrt(2.0 * DegreesOfFreedom);
 
     /// <summary>Reads the map of a file.</summary>

@@ -4,10 +4,12 @@ using PolyMD.Model;
 namespace PolyMD.Analysis.Interfaces;
 
 /// <summary>
-/// Conductance of a contact from the approach to equilibrium of two isolated bodies: dE/dt = −G A ΔT, so ΔT = ΔT₀ exp(−t/τ) with τ = C/(G A), C = C₁C₂/(C₁ + C₂).
-/// Valid while each body has one temperature (G L/κ ≪ 1, L from the contact to the middle of a slab); if not, heat passes through the bodies too, and for slabs 1/G grows by L₁/3κ₁ + L₂/3κ₂ about. Two estimates, from the same window. Balance: G = −Σ w δE / (A Σ w ΔT δt) with weights w = exp(−t/τ) and
-/// E = ½ (E₁ − E₂): it needs no heat capacity, and noise of the temperatures does not bias it. Decay: G = C/(A τ), with C the ratio of the amplitudes of energy and temperature
-/// in the run itself. Errors of one run are those of the residuals with their autocorrelation, and for the decay a lower bound: fluctuations that live as long as it does do not show in one run. Several seeds say more (<see cref="TransientResult.Combine"/>).
+/// Conductance of a contact from the approach to equilibrium of two isolated bodies: dE/dt = −G A ΔT, so ΔT = ΔT₀ exp(−t/τ) with τ = C/(G A), C =
+/// C₁C₂/(C₁ + C₂). Valid while each body has one temperature (G L/κ ≪ 1, L from the contact to the middle of a slab); if not, heat passes through the
+/// bodies too, and for slabs 1/G grows by L₁/3κ₁ + L₂/3κ₂ about. Two estimates, from the same window. Balance: G = −Σ w δE / (A Σ w ΔT δt) with weights w
+/// = exp(−t/τ) and E = ½ (E₁ − E₂): it needs no heat capacity, and noise of the temperatures does not bias it. Decay: G = C/(A τ), with C the ratio of
+/// the amplitudes of energy and temperature in the run itself. Errors of one run are those of the residuals with their autocorrelation, and for the decay
+/// a lower bound: fluctuations that live as long as it does do not show in one run. Several seeds say more (<see cref="TransientResult.Combine"/>).
 /// </summary>
 public static class TransientConductance
 {

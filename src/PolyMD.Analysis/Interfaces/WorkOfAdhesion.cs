@@ -3,8 +3,9 @@ using PolyMD.Analysis.Statistics;
 namespace PolyMD.Analysis.Interfaces;
 
 /// <summary>
-/// Work of adhesion per area, W = (E_A + E_B − E_AB)/A: what it costs to take two bodies apart (energy, not free energy). From mean energies of the stack and of its parts, each relaxed on its own; or, without
-/// relaxation, from the interaction energy across the contact, W = −E_A|B/A (compute group/group), the upper bound.
+/// Work of adhesion per area, W = (E_A + E_B − E_AB)/A: what it costs to take two bodies apart (energy, not free energy). From mean energies of the stack
+/// and of its parts, each relaxed on its own; or, without relaxation, from the interaction energy across the contact, W = −E_A|B/A (compute group/group),
+/// the upper bound.
 /// </summary>
 public static class WorkOfAdhesion
 {

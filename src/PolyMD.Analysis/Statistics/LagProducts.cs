@@ -1,6 +1,8 @@
 namespace PolyMD.Analysis.Statistics;
 
-/// <summary>Correlation ⟨x(0) x(t)⟩ of a scalar series up to a window of lags over all origins, summed in blocks so that anything computed from it gets an error.</summary>
+/// <summary>
+/// Correlation ⟨x(0) x(t)⟩ of a scalar series up to a window of lags over all origins, summed in blocks so that anything computed from it gets an error.
+/// </summary>
 internal sealed class LagProducts
 {
     private readonly MergingBlocks _sums;

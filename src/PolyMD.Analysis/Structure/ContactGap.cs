@@ -6,9 +6,11 @@ using PolyMD.Numerics;
 namespace PolyMD.Analysis.Structure;
 
 /// <summary>
-/// Gap and contact area between a surface across z (a sheet, or the outermost layer of a metal) and a material above or below it. Atoms are hard spheres. On a grid over the cross-section, each column along z
-/// meets the highest point of the surface and the lowest of the material beyond it: their distance is the gap there. A column is in contact if a probe sphere does not fit, that is, if the gap is less than its
-/// diameter. Columns that one side does not cover have no gap and are not in contact. The distances of the nearest partners of the surface's atoms are counted too. Errors: block averages over frames.
+/// Gap and contact area between a surface across z (a sheet, or the outermost layer of a metal) and a material above or below it. Atoms are hard spheres.
+/// On a grid over the cross-section, each column along z meets the highest point of the surface and the lowest of the material beyond it: their distance
+/// is the gap there. A column is in contact if a probe sphere does not fit, that is, if the gap is less than its diameter. Columns that one side does not
+/// cover have no gap and are not in contact. The distances of the nearest partners of the surface's atoms are counted too. Errors: block averages over
+/// frames.
 /// </summary>
 public sealed class ContactGap : IFrameAnalysis<ContactGapResult>
 {

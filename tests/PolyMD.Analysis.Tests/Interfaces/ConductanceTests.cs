@@ -29,8 +29,8 @@ public sealed class ConductanceTests
     }
 
     /// <summary>
-    /// 200 runs with fluctuations and a noisy thermometer: the mean of each estimate is right within four errors of the mean, and the stated errors of the balance are those of the scatter within 25 %
-    /// (200 runs know their scatter to 5 %).
+    /// 200 runs with fluctuations and a noisy thermometer: the mean of each estimate is right within four errors of the mean, and the stated errors of
+    /// the balance are those of the scatter within 25 % (200 runs know their scatter to 5 %).
     /// </summary>
     [Test]
     public void Transient_ManyRuns_AreUnbiasedWithHonestErrors()
@@ -93,7 +93,10 @@ public sealed class ConductanceTests
         Assert.That(r.Decay.Value.Unit, Is.EqualTo("W/m2K"));
     }
 
-    /// <summary>Both equilibrium methods within four of their errors (fixed seed), the errors of useful size; the plateau of the current lies between its memory (none) and τ = 100.</summary>
+    /// <summary>
+    /// Both equilibrium methods within four of their errors (fixed seed), the errors of useful size; the plateau of the current lies between its memory
+    /// (none) and τ = 100.
+    /// </summary>
     [Test]
     public void Equilibrium_LumpedBodies_GiveTheirConductance()
     {

@@ -1,8 +1,8 @@
 namespace PolyMD.Analysis.Tests.Interfaces;
 
 /// <summary>
-/// Two bodies of heat capacities C₁ and C₂ that exchange heat through a conductance K and nothing else, with the fluctuations that belong to it: dE₁ = −K (T₁ − T₂) dt + √(2 K T₁ T₂) dW (k = 1).
-/// Everything is known: ΔT decays with τ = C/K, C = C₁C₂/(C₁ + C₂); at equilibrium ⟨ΔT²⟩ = T²/C.
+/// Two bodies of heat capacities C₁ and C₂ that exchange heat through a conductance K and nothing else, with the fluctuations that belong to it: dE₁ = −K
+/// (T₁ − T₂) dt + √(2 K T₁ T₂) dW (k = 1). Everything is known: ΔT decays with τ = C/K, C = C₁C₂/(C₁ + C₂); at equilibrium ⟨ΔT²⟩ = T²/C.
 /// </summary>
 internal sealed class LumpedBodies
 {

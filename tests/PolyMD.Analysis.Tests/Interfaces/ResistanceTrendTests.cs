@@ -24,7 +24,10 @@ public sealed class ResistanceTrendTests
         }
     }
 
-    /// <summary>500 draws with errors that differ: the stated one-sigma interval of the limit holds it in 68 % of them (± 2 %), and χ² has its two degrees of freedom.</summary>
+    /// <summary>
+    /// 500 draws with errors that differ: the stated one-sigma interval of the limit holds it in 68 % of them (± 2 %), and χ² has its two degrees of
+    /// freedom.
+    /// </summary>
     [Test]
     public void Fit_NoisyPoints_CoversTheLimit()
     {

@@ -7,7 +7,9 @@ namespace PolyMD.Analysis.Tests.Interfaces;
 [TestFixture, Parallelizable(ParallelScope.All)]
 public sealed class TemperatureMapTests
 {
-    /// <summary>A wave of amplitude 5 K under noise of 10 K per block: each cell within 5 of its errors, the spread beyond noise 5/√2 K, and said to be uneven.</summary>
+    /// <summary>
+    /// A wave of amplitude 5 K under noise of 10 K per block: each cell within 5 of its errors, the spread beyond noise 5/√2 K, and said to be uneven.
+    /// </summary>
     [Test]
     public void From_Wave_IsFoundUnderTheNoise()
     {

@@ -17,8 +17,9 @@ public sealed class SpectralHeatCurrentTests
     private const double Step = 0.05, Friction = 1, Hot = 1, Cold = 0.2;
 
     /// <summary>
-    /// Chain of masses 1 (left three) and 2, springs 1, baths on both ends: q(ν) = k(T_hot − T_cold) 𝒯(2πν) with 𝒯(ω) = 4 γ² ω² |G_1N|², G = [K − ω²M − iωΓ]⁻¹ (A. Dhar, Adv. Phys. 57, 457
-    /// (2008)). Bands of two bins within four errors plus 2 % of the highest for the resolution (24 bands: a false failure has a probability of 2e-3 with a fresh seed; it is fixed).
+    /// Chain of masses 1 (left three) and 2, springs 1, baths on both ends: q(ν) = k(T_hot − T_cold) 𝒯(2πν) with 𝒯(ω) = 4 γ² ω² |G_1N|², G = [K − ω²M −
+    /// iωΓ]⁻¹ (A. Dhar, Adv. Phys. 57, 457 (2008)). Bands of two bins within four errors plus 2 % of the highest for the resolution (24 bands: a false
+    /// failure has a probability of 2e-3 with a fresh seed; it is fixed).
     /// </summary>
     [Test]
     public void Result_HarmonicChainBetweenBaths_IsItsTransmission()
@@ -52,7 +53,10 @@ public sealed class SpectralHeatCurrentTests
         }
     }
 
-    /// <summary>The products of force and velocity are neither lost nor counted twice: with nothing in the first and last half segment, S segments of L hold the sum of (S + 1) L/2 frames exactly.</summary>
+    /// <summary>
+    /// The products of force and velocity are neither lost nor counted twice: with nothing in the first and last half segment, S segments of L hold the
+    /// sum of (S + 1) L/2 frames exactly.
+    /// </summary>
     [Test]
     public void Result_SumOverFrequencies_IsTheMeanOfForceTimesVelocity()
     {

@@ -14,8 +14,8 @@ public sealed class VibrationalSpectraTests
     private const double Highest = 0.4;
 
     /// <summary>
-    /// Two monatomic rings, the second four times as heavy: ν(q) = ν_max |sin q/2|, so ∫₀^ν g = (2/π) asin(ν/ν_max), and the overlap is ∫₀^½ of the first: min(g₁, g₂) = g₁ up to ν_max/2, where
-    /// the second ends; (2/π) asin ½ = 1/3. The resolution of 1/128 blurs the singular edge.
+    /// Two monatomic rings, the second four times as heavy: ν(q) = ν_max |sin q/2|, so ∫₀^ν g = (2/π) asin(ν/ν_max), and the overlap is ∫₀^½ of the
+    /// first: min(g₁, g₂) = g₁ up to ν_max/2, where the second ends; (2/π) asin ½ = 1/3. The resolution of 1/128 blurs the singular edge.
     /// </summary>
     [Test]
     public void Result_HarmonicChains_HaveTheAnalyticDensityAndOverlap()
@@ -43,7 +43,9 @@ public sealed class VibrationalSpectraTests
         }
     }
 
-    /// <summary>Oscillators of 0.1 along x (mass 1) and 0.3 along z (mass 3, same velocity): peaks with weights 1 : 3 in the total, each axis its own; no overlap.</summary>
+    /// <summary>
+    /// Oscillators of 0.1 along x (mass 1) and 0.3 along z (mass 3, same velocity): peaks with weights 1 : 3 in the total, each axis its own; no overlap.
+    /// </summary>
     [Test]
     public void Result_EinsteinOscillators_ArePeaksWeightedByMass()
     {
@@ -68,7 +70,10 @@ public sealed class VibrationalSpectraTests
         }
     }
 
-    /// <summary>White noise: g = 1/ν_max at every frequency within its error; of 65 bins times 4 sigma, a false failure has a probability of 4e-3 with a fresh seed; the seed is fixed.</summary>
+    /// <summary>
+    /// White noise: g = 1/ν_max at every frequency within its error; of 65 bins times 4 sigma, a false failure has a probability of 4e-3 with a fresh
+    /// seed; the seed is fixed.
+    /// </summary>
     [Test]
     public void Result_WhiteNoise_IsFlatWithinItsErrors()
     {

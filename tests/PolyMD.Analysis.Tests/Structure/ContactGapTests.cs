@@ -12,8 +12,8 @@ public sealed class ContactGapTests
     private const double Side = 10;
 
     /// <summary>
-    /// Two square layers on top of each other, atom over atom, radius 1 = spacing: the gap over a point at lateral distance ρ from the nearest atoms is 3 − 2√(1 − ρ²), at least 1. A probe of radius
-    /// 0.75 does not fit where that is below 1.5. Mean and share by a fine grid of the formula.
+    /// Two square layers on top of each other, atom over atom, radius 1 = spacing: the gap over a point at lateral distance ρ from the nearest atoms is 3
+    /// − 2√(1 − ρ²), at least 1. A probe of radius 0.75 does not fit where that is below 1.5. Mean and share by a fine grid of the formula.
     /// </summary>
     [TestCase(true)]
     [TestCase(false)]
@@ -41,7 +41,10 @@ public sealed class ContactGapTests
         }
     }
 
-    /// <summary>Five of ten rows of partners, radius 0.8: they cover 4 + 2 ∫ √(0.64 − y²) dy (y from −½ to ½) of the 10 across, and every covered column is in contact (gaps of 0.4 to 1.25); below there is nothing.</summary>
+    /// <summary>
+    /// Five of ten rows of partners, radius 0.8: they cover 4 + 2 ∫ √(0.64 − y²) dy (y from −½ to ½) of the 10 across, and every covered column is in
+    /// contact (gaps of 0.4 to 1.25); below there is nothing.
+    /// </summary>
     [Test]
     public void Result_HalfCovered_HasItsShareOfTheContact()
     {

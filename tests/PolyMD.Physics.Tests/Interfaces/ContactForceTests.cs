@@ -3,7 +3,10 @@ using PolyMD.Model;
 
 namespace PolyMD.Physics.Tests.Interfaces;
 
-/// <summary>compute force/contact/atom against group/group and against whole forces of a rerun without the interactions within either side (LAMMPS 29 Sep 2021 gives the same by that rerun: 1e-13 of the largest force).</summary>
+/// <summary>
+/// compute force/contact/atom against group/group and against whole forces of a rerun without the interactions within either side (LAMMPS 29 Sep 2021
+/// gives the same by that rerun: 1e-13 of the largest force).
+/// </summary>
 [TestFixture, Parallelizable(ParallelScope.All)]
 public sealed class ContactForceTests
 {

@@ -10,8 +10,8 @@ using PolyMD.Numerics;
 namespace PolyMD.Physics.Tests.Interfaces;
 
 /// <summary>
-/// The contact of two Lennard-Jones crystals of masses 1 and 4 (tests/decks/physics/interface-lj.in), by several methods; docs/validation.md has longer runs. Stationary runs with two kinds of baths
-/// measure one quantity and must agree; the others are other quantities, and only their size is looked at.
+/// The contact of two Lennard-Jones crystals of masses 1 and 4 (tests/decks/physics/interface-lj.in), by several methods; docs/validation.md has longer
+/// runs. Stationary runs with two kinds of baths measure one quantity and must agree; the others are other quantities, and only their size is looked at.
 /// </summary>
 [TestFixture, Category("Slow")]
 public sealed class InterfaceConductanceTests
@@ -21,8 +21,9 @@ public sealed class InterfaceConductanceTests
     private static readonly SiFactors s_lj = SiFactors.ForStyle("lj");
 
     /// <summary>
-    /// Resistance of Langevin baths and of eHEX within four combined errors (false failure 6e-5), each within four errors of the mean of longer runs, 0.87; and the heat across the contact in the middle by the spectrum of
-    /// forces and velocities: half of the power of the baths within four of its errors, all of it below the highest frequency of the lighter crystal.
+    /// Resistance of Langevin baths and of eHEX within four combined errors (false failure 6e-5), each within four errors of the mean of longer runs,
+    /// 0.87; and the heat across the contact in the middle by the spectrum of forces and velocities: half of the power of the baths within four of its
+    /// errors, all of it below the highest frequency of the lighter crystal.
     /// </summary>
     [Test]
     public void Resistance_LangevinAndEhex_AgreeAndTheSpectrumHoldsThePower()

@@ -27,7 +27,7 @@ internal static class AnalyzeItrCompare
             double[] given = result.GetValue(x) ?? [], at = what == "nothing" ? [.. runs.Select((_, k) => k + 1.0)]
                 : given.Length == runs.Length ? given
                 : given.Length > 0 ? throw new PolyMDException($"--at needs one number per file, {runs.Length}, got {given.Length}")
-                : [.. runs.Select(r => r.Number(what == "cross-section" ? "crossSection" : what))];
+                : [.. runs.Select(r => Math.Abs(r.Number(what == "cross-section" ? "crossSection" : what)))];
             foreach (double v in at) if (!(v > 0)) throw new PolyMDException(FormattableString.Invariant($"fluxes, lengths and cross-sections must be positive, got {v}"));
             double[] abscissa = what is "length" or "cross-section" ? [.. at.Select(v => 1 / v)] : at;
             string name = what switch { "length" => "inverse_length", "cross-section" => "inverse_cross_section", "flux" => "flux", _ => "run" };
