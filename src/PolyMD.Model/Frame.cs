@@ -38,6 +38,9 @@ public sealed class Frame
     /// <summary>Velocities in the deck's unit; meaningful only if <see cref="HasVelocities"/>.</summary>
     public Vec3[] Velocities { get; private set; } = [];
 
+    /// <summary>Forces in the deck's unit, whole or parts of them as the source says; meaningful only if <see cref="HasForces"/>.</summary>
+    public Vec3[] Forces { get; private set; } = [];
+
     /// <summary>Charges in units of the deck; meaningful only if <see cref="HasCharges"/>.</summary>
     public double[] Charges { get; private set; } = [];
 
@@ -52,6 +55,9 @@ public sealed class Frame
 
     /// <summary>True if the frame carries velocities.</summary>
     public bool HasVelocities { get; set; }
+
+    /// <summary>True if the frame carries forces.</summary>
+    public bool HasForces { get; set; }
 
     /// <summary>True if the frame carries atom types.</summary>
     public bool HasTypes { get; set; }
@@ -75,6 +81,7 @@ public sealed class Frame
             Positions = new Vec3[count];
             Images = new ImageFlags[count];
             Velocities = new Vec3[count];
+            Forces = new Vec3[count];
             Charges = new double[count];
             Masses = new double[count];
         }

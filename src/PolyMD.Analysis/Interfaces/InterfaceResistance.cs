@@ -7,8 +7,8 @@ namespace PolyMD.Analysis.Interfaces;
 /// Interfacial thermal resistance (Kapitza resistance) of a periodic stack Li | X | electrolyte | X | (Li) under a steady heat flux:
 /// R = ΔT / q with q = P / (2A), P the mean power of the two baths and A the cross-section; the factor 2 is there because heat leaves
 /// the lithium both ways. ΔT is the jump between two straight fits, one on each side, clear of bath, surface and sheet, extrapolated
-/// to the interface plane. The other convention, bath to bath with all non-linear parts kept, is reported next to it (Z. Li et al.,
-/// J. Chem. Phys. 151, 234105 (2019)). Errors are block averages over time of jump and flux, combined as independent.
+/// to the interface plane. Two other conventions are reported next to it: bath to bath with all non-linear parts kept (Z. Li et al.,
+/// J. Chem. Phys. 151, 234105 (2019)), and the difference between the layers next to the contact (direct). Errors are block averages over time of jump and flux, combined as independent.
 /// </summary>
 public static class InterfaceResistance
 {
@@ -50,6 +50,7 @@ public static class InterfaceResistance
         Measured jump = Mean(s => (s.Jump, s.JumpSeries));
         Measured jumpLithium = sheet is null ? Measured.Unknown(kelvin) : Mean(s => (s.JumpLithium, s.JumpLithiumSeries));
         Measured jumpElectrolyte = sheet is null ? Measured.Unknown(kelvin) : Mean(s => (s.JumpElectrolyte, s.JumpElectrolyteSeries));
+        Measured direct = Mean(s => (s.DirectJump, s.DirectJumpSeries));
         Measured device = DeviceDifference(lithium, electrolyte, lithiumBath, electrolyteBath, period, blocks, kelvin);
         Measured ToResistance(Measured difference) => Measured.Ratio(difference, flux.Mean, resistanceUnit);
 
@@ -70,6 +71,8 @@ public static class InterfaceResistance
             ResistanceSheetElectrolyte = ToResistance(jumpElectrolyte),
             JumpLithiumSheet = jumpLithium,
             JumpSheetElectrolyte = jumpElectrolyte,
+            DirectJump = direct,
+            DirectResistance = ToResistance(direct),
             DeviceDifference = device,
             DeviceResistance = ToResistance(device),
             SourcePower = flux.SourcePower,

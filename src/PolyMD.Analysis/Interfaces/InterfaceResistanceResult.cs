@@ -29,6 +29,12 @@ public sealed record InterfaceResistanceResult
     /// <summary>Part of the jump between sheet and electrolyte, K.</summary>
     public required Measured JumpSheetElectrolyte { get; init; }
 
+    /// <summary>Third convention: mean difference between the layers next to the contact, without any fit, K.</summary>
+    public required Measured DirectJump { get; init; }
+
+    /// <summary>That difference over flux, m²K/W.</summary>
+    public required Measured DirectResistance { get; init; }
+
     /// <summary>Other convention: temperature difference between the baths themselves, all non-linear parts kept, K.</summary>
     public required Measured DeviceDifference { get; init; }
 

@@ -41,6 +41,9 @@ public sealed record InterfaceSide
     /// <summary>Whole jump T(Li) − T(electrolyte) at the plane, K.</summary>
     public required Measured Jump { get; init; }
 
+    /// <summary>Difference between the layers next to the contact, as thick as <see cref="InterfaceResistanceSettings.EdgeSmoothing"/>, without any fit, K; unknown if there are none.</summary>
+    public required Measured DirectJump { get; init; }
+
     /// <summary>Part between sheet and lithium, T(Li) − T(X), K; unknown without a sheet.</summary>
     public required Measured JumpLithiumSheet { get; init; }
 

@@ -26,6 +26,11 @@ internal sealed class SideAnalysis
 
     public double Jump => _lithiumAtPlane - _electrolyteAtPlane;
 
+    /// <summary>Difference between the layers next to the contact, without any fit; NaN if there is none.</summary>
+    public double DirectJump { get; private set; } = double.NaN;
+
+    public double[] DirectJumpSeries { get; private set; } = [];
+
     public double JumpLithium => _lithiumAtPlane - _sheetTemperature;
 
     public double JumpElectrolyte => _sheetTemperature - _electrolyteAtPlane;
@@ -67,6 +72,10 @@ internal sealed class SideAnalysis
         side._electrolyteAtPlane = side._electrolyteLine?.Fit.At(side._planeS) ?? double.NaN;
         side._sheetTemperature = sheet?.Temperatures(sheetBins) ?? double.NaN;
 
+        int[] lithiumLayer = side.Layer(lithium, lithiumBulk * settings.MinimumFilling, side._lithiumSurface - settings.EdgeSmoothing, side._lithiumSurface);
+        int[] electrolyteLayer = side.Layer(electrolyte, electrolyteBulk * settings.MinimumFilling, side._electrolyteSurface, side._electrolyteSurface + settings.EdgeSmoothing);
+        side.DirectJump = lithium.Temperatures(lithiumLayer) - electrolyte.Temperatures(electrolyteLayer);
+        side.DirectJumpSeries = new double[blocks];
         side.JumpSeries = new double[blocks];
         side.JumpLithiumSeries = new double[blocks];
         side.JumpElectrolyteSeries = new double[blocks];
@@ -79,6 +88,7 @@ internal sealed class SideAnalysis
             LinearFit b = side.Fit(electrolyte, side.ElectrolyteBins, electrolyte.Temperature[k], electrolyte.Count[k]);
             double ta = a.At(side._planeS), tb = b.At(side._planeS), tx = sheet?.BlockTemperature(k, sheetBins) ?? double.NaN;
             side.JumpSeries[k] = ta - tb;
+            side.DirectJumpSeries[k] = lithium.BlockTemperature(k, lithiumLayer) - electrolyte.BlockTemperature(k, electrolyteLayer);
             side.JumpLithiumSeries[k] = ta - tx;
             side.JumpElectrolyteSeries[k] = tx - tb;
             side.LithiumSlopeSeries[k] = a.Slope;
@@ -106,6 +116,7 @@ internal sealed class SideAnalysis
             ElectrolyteTemperature = _electrolyteAtPlane,
             SheetTemperature = _hasSheet ? InterfaceResistance.Quantity(_sheetTemperature, _sheetSeries, kelvin) : unknown,
             Jump = jump,
+            DirectJump = InterfaceResistance.Quantity(DirectJump, DirectJumpSeries, kelvin),
             JumpLithiumSheet = _hasSheet ? InterfaceResistance.Quantity(JumpLithium, JumpLithiumSeries, kelvin) : unknown,
             JumpSheetElectrolyte = _hasSheet ? InterfaceResistance.Quantity(JumpElectrolyte, JumpElectrolyteSeries, kelvin) : unknown,
             Resistance = toResistance(jump),
@@ -141,6 +152,10 @@ internal sealed class SideAnalysis
             : $"only {bins.Length} bin{(bins.Length == 1 ? "" : "s")} of the {what} can be fitted at the {Name} interface");
         return bins;
     }
+
+    // Bins whose centre lies between two points of the path and that are not nearly empty.
+    private int[] Layer(ChunkProfile profile, double minimumCount, double from, double to) =>
+        [.. _path.Bins(profile.Z).Where(b => _path.ToPath(profile.Z[b]) is var s && s >= from && s <= to && profile.MeanCount[b] > 0 && profile.MeanCount[b] >= minimumCount)];
 
     private FittedLine? FitMean(ChunkProfile profile, int[] bins)
     {

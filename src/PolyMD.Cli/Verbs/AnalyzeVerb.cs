@@ -25,6 +25,15 @@ internal static class AnalyzeVerb
         command.Subcommands.Add(AnalyzeArrhenius.Create(output));
         command.Subcommands.Add(AnalyzeSeries.Create(output));
         command.Subcommands.Add(AnalyzeVdos.Create(output));
+        command.Subcommands.Add(AnalyzeOverlap.Create(output));
+        command.Subcommands.Add(AnalyzeHeatSpectrum.Create(output));
+        command.Subcommands.Add(AnalyzeItr.Create(output));
+        command.Subcommands.Add(AnalyzeItrCompare.Create(output));
+        command.Subcommands.Add(AnalyzeTemperatureMap.Create(output));
+        command.Subcommands.Add(AnalyzeAdhesion.Create(output));
+        command.Subcommands.Add(AnalyzeContact.Create(output));
+        command.Subcommands.Add(AnalyzeTransient.Create(output));
+        command.Subcommands.Add(AnalyzeEquilibrium.Create(output));
         command.Subcommands.Add(AnalyzeDensity.Create(output));
         command.Subcommands.Add(AnalyzePotential.Create(output));
         command.Subcommands.Add(AnalyzeOrientation.Create(output));

@@ -71,7 +71,7 @@ public sealed class DcdReader : ITrajectory
         frame.Box = box;
         frame.Step = _firstStep + _frames++ * _interval;
         frame.Time = frame.Step * _timeStep;
-        frame.HasTypes = frame.HasMolecules = frame.HasVelocities = frame.HasUnwrapped = frame.HasCharges = frame.HasMasses = false;
+        frame.HasTypes = frame.HasMolecules = frame.HasVelocities = frame.HasUnwrapped = frame.HasCharges = frame.HasMasses = frame.HasForces = false;
         return true;
     }
 

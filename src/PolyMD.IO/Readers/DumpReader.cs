@@ -6,7 +6,7 @@ namespace PolyMD.IO.Readers;
 
 /// <summary>
 /// Reads a text dump of style custom or atom as a trajectory. Columns are found by name: id, type, mol, one of (x y z),
-/// (xu yu zu), (xs ys zs), (xsu ysu zsu), optionally ix iy iz, vx vy vz, q and mass; others are passed over. Orthogonal and triclinic
+/// (xu yu zu), (xs ys zs), (xsu ysu zsu), optionally ix iy iz, vx vy vz, fx fy fz, q and mass; others are passed over. Orthogonal and triclinic
 /// boxes. Frames come out sorted by id. A frame cut short at the end of the file is not returned.
 /// </summary>
 public sealed class DumpReader : ITrajectory
@@ -15,6 +15,8 @@ public sealed class DumpReader : ITrajectory
 
     private readonly LineReader _reader;
     private readonly double _timeStep;
+    private readonly string[] _forceColumns = ["fx", "fy", "fz"];
+    private readonly bool _forceNamed;
     private double[] _row = [];
     private int[] _order = [];
     private int[] _keys = [];
@@ -23,10 +25,12 @@ public sealed class DumpReader : ITrajectory
     /// <summary>Opens a dump file.</summary>
     /// <param name="path">File.</param>
     /// <param name="timeStep">Time per step in the deck's unit; when given, frames carry a time (also where the file has no "ITEM: TIME").</param>
-    public DumpReader(string path, double timeStep = double.NaN)
+    /// <param name="force">A per-atom array such as c_ID whose columns 1 to 3 are read as forces; null for fx fy fz.</param>
+    public DumpReader(string path, double timeStep = double.NaN, string? force = null)
     {
         _reader = new LineReader(path);
         _timeStep = timeStep;
+        if (force is not null) (_forceColumns, _forceNamed) = ([$"{force}[1]", $"{force}[2]", $"{force}[3]"], true);
     }
 
     /// <summary>Reads a dump from a text reader.</summary>
@@ -152,6 +156,9 @@ public sealed class DumpReader : ITrajectory
 
         int type = Find("type"), mol = Find("mol"), ix = Find("ix"), iy = Find("iy"), iz = Find("iz"), vx = Find("vx"), vy = Find("vy"), vz = Find("vz"), q = Find("q"), mass = Find("mass");
         bool images = ix >= 0 && iy >= 0 && iz >= 0, velocities = vx >= 0 && vy >= 0 && vz >= 0;
+        int[] force = [.. _forceColumns.Select(Find)];
+        if (_forceNamed && force.Contains(-1)) throw _reader.Error($"the dump needs the columns {string.Join(' ', _forceColumns)}; it has: {string.Join(", ", columns)}");
+        bool forces = !force.Contains(-1);
         int width = columns.Length;
         if (_values.Length < count * width) _values = new double[count * width];
         if (_order.Length != count)
@@ -161,7 +168,7 @@ public sealed class DumpReader : ITrajectory
         }
 
         if (_row.Length != width) _row = new double[width];
-        int[] numeric = NumericColumns(columns);
+        int[] numeric = NumericColumns(columns, _forceColumns);
         for (int a = 0; a < count; a++)
         {
             if (!_reader.Next()) return false;
@@ -176,6 +183,7 @@ public sealed class DumpReader : ITrajectory
         frame.HasTypes = type >= 0;
         frame.HasMolecules = mol >= 0;
         frame.HasVelocities = velocities;
+        frame.HasForces = forces;
         frame.HasCharges = q >= 0;
         frame.HasMasses = mass >= 0;
         bool unwrapped = kind is Coordinates.Unwrapped or Coordinates.ScaledUnwrapped;
@@ -197,6 +205,7 @@ public sealed class DumpReader : ITrajectory
             frame.Charges[a] = q >= 0 ? v[q] : 0;
             frame.Masses[a] = mass >= 0 ? v[mass] : 0;
             frame.Velocities[a] = velocities ? new Vec3(v[vx], v[vy], v[vz]) : default;
+            frame.Forces[a] = forces ? new Vec3(v[force[0]], v[force[1]], v[force[2]]) : default;
         }
 
         return true;
@@ -217,9 +226,9 @@ public sealed class DumpReader : ITrajectory
     }
 
     /// <summary>Indices of the columns that are used; text columns such as element are passed over without parsing.</summary>
-    private static int[] NumericColumns(string[] columns)
+    private static int[] NumericColumns(string[] columns, string[] forces)
     {
-        string[] used = ["id", "type", "mol", "x", "y", "z", "xu", "yu", "zu", "xs", "ys", "zs", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "q", "mass"];
+        string[] used = [.. forces, "id", "type", "mol", "x", "y", "z", "xu", "yu", "zu", "xs", "ys", "zs", "xsu", "ysu", "zsu", "ix", "iy", "iz", "vx", "vy", "vz", "q", "mass"];
         return [.. columns.Select((name, index) => used.Contains(name) ? index : -1)];
     }
 

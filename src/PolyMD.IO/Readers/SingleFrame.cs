@@ -43,6 +43,7 @@ public sealed class SingleFrame : ITrajectory
         frame.HasTypes = frame.HasMolecules = frame.HasUnwrapped = frame.HasCharges = true;
         frame.HasMasses = _system.Masses.Count > 0;
         frame.HasVelocities = _system.HasVelocities;
+        frame.HasForces = false;
         return true;
     }
 

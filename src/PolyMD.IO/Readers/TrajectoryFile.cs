@@ -13,7 +13,8 @@ public static class TrajectoryFile
     /// <param name="path">File.</param>
     /// <param name="units">Unit system of the simulation: xtc files are converted from nm and ps to it.</param>
     /// <param name="timeStep">Time per step in that unit, or NaN where frames tell their time or it is not needed.</param>
-    public static ITrajectory Open(string path, Units units, double timeStep = double.NaN)
+    /// <param name="force">Name of the columns of text dumps that are read as forces, such as c_ID; null for fx fy fz.</param>
+    public static ITrajectory Open(string path, Units units, double timeStep = double.NaN, string? force = null)
     {
         ArgumentNullException.ThrowIfNull(units);
         if (!File.Exists(path)) throw new PolyMDException($"file '{path}' does not exist");
@@ -27,7 +28,7 @@ public static class TrajectoryFile
             ".xyz" or ".extxyz" => new XyzReader(path, timeStep),
             ".data" => DataFile(path),
             _ when plain.StartsWith("data.", StringComparison.Ordinal) => DataFile(path),
-            _ => new DumpReader(path, timeStep),
+            _ => new DumpReader(path, timeStep, force),
         };
     }
 

@@ -48,7 +48,7 @@ public sealed class XtcReader : ITrajectory
             ? new SimulationBox(default, new Vec3(a.X, b.Y, c.Z) * _length, true, true, true, b.X * _length, c.X * _length, c.Y * _length)
             : new SimulationBox(default, new Vec3(1, 1, 1), false, false, false);
         frame.Resize(count);
-        frame.HasTypes = frame.HasMolecules = frame.HasVelocities = frame.HasUnwrapped = frame.HasCharges = frame.HasMasses = false;
+        frame.HasTypes = frame.HasMolecules = frame.HasVelocities = frame.HasUnwrapped = frame.HasCharges = frame.HasMasses = frame.HasForces = false;
         for (int i = 0; i < count; i++)
         {
             frame.Ids[i] = i + 1;

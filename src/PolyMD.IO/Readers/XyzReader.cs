@@ -64,6 +64,7 @@ public sealed class XyzReader : ITrajectory
         frame.HasTypes = true;
         frame.HasMolecules = columns.Molecule >= 0;
         frame.HasVelocities = columns.Velocity >= 0;
+        frame.HasForces = false;
         frame.HasUnwrapped = frame.HasCharges = frame.HasMasses = false;
         _frames++;
         return true;

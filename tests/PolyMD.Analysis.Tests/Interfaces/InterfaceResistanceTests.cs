@@ -49,6 +49,19 @@ public sealed class InterfaceResistanceTests
         }
     }
 
+    /// <summary>Direct: the layers of 3.6 Å next to the contact, whose bins have their centres 27.5 … 29.5 and 35.5 … 38.5 Å from the middle; less the slopes to the plane at 32.5 Å.</summary>
+    [Test]
+    public void Analyze_DirectConvention_IsTheDifferenceOfTheNextLayers()
+    {
+        InterfaceResistanceResult r = InterfaceResistance.Analyze(new SyntheticStack().Build());
+        foreach (InterfaceSide side in r.Sides)
+        {
+            double lithium = (32.5 - 28.5) * 1e-10 / 10, polymer = (37 - 32.5) * 1e-10 / 0.25;
+            Assert.That(side.DirectJump.Value / 5e8, Is.EqualTo(2.6e-8 + lithium + polymer).Within(1).Percent);
+        }
+        Assert.That(r.DirectResistance.Value, Is.EqualTo(r.DirectJump.Value / 5e8).Within(1e-9).Percent);
+    }
+
     [Test]
     public void Analyze_DeviceConvention_AddsTheSlabsToTheInterface()
     {

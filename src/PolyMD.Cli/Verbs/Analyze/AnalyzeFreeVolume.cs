@@ -48,7 +48,7 @@ internal static class AnalyzeFreeVolume
         return command;
     }
 
-    private static Dictionary<int, double> Radii(string[] words)
+    internal static Dictionary<int, double> Radii(string[] words)
     {
         Dictionary<int, double> radii = [];
         foreach (string word in words)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PolyMD.Analysis;
-using PolyMD.Analysis.Statistics;
 using PolyMD.Analysis.Trajectories;
 using PolyMD.Analysis.Transport;
 using PolyMD.Model;
@@ -50,14 +49,14 @@ internal static class AnalyzeVacf
             if (!current) CrossCheck(trajectory, result, selection, still, units, found, numbers, warnings, output);
             ResultFiles files = new(trajectory, result);
             files.Table([$"lag_{time}", "correlation", "standard_error", $"running_integral_{unit}", $"error_running_integral_{unit}"],
-                [found.Lag, Values(found.Correlation), Errors(found.Correlation), Values(found.Running), Errors(found.Running)]);
+                [found.Lag, found.Correlation.Values(), found.Correlation.Errors(), found.Running.Values(), found.Running.Errors()]);
             files.Numbers(numbers, warnings);
             double scale = found.Running.Max(m => Math.Abs(m.Value));
             double[] running = [.. found.Running.Select(m => m.Value / scale)], error = [.. found.Running.Select(m => m.StandardError / scale)];
             Plot plot = new() { Title = $"{(current ? "Current" : "Velocity")} autocorrelation of {result.GetRequiredValue(atoms)}", Subtitle = FormattableString.Invariant($"running integral in units of {scale:G4} {unit.Replace("_per_", "/", StringComparison.Ordinal)}"), XLabel = $"time / {time}", YLabel = "correlation, running integral", Id = "vacf" };
             plot.AddShade(found.PlateauStart, found.PlateauEnd, Palette.Cold, "plateau");
             plot.AddBand(found.Lag, [.. running.Zip(error, (v, e) => v - e)], [.. running.Zip(error, (v, e) => v + e)], Palette.Electrolyte);
-            plot.AddLine(found.Lag, Values(found.Correlation), Palette.Lithium, "C(t)/C(0)");
+            plot.AddLine(found.Lag, found.Correlation.Values(), Palette.Lithium, "C(t)/C(0)");
             plot.AddLine(found.Lag, running, Palette.Electrolyte, "running integral");
             files.Picture(plot.Render());
             foreach (string warning in warnings) output.WriteLine($"warning: {warning}");
@@ -66,10 +65,6 @@ internal static class AnalyzeVacf
         });
         return command;
     }
-
-    private static double[] Values(Measured[] m) => [.. m.Select(v => v.Value)];
-
-    private static double[] Errors(Measured[] m) => [.. m.Select(v => v.StandardError)];
 
     // The same quantity from the displacements of the same trajectory, where it has paths.
     private static void CrossCheck(TrajectoryArguments trajectory, ParseResult result, AtomSelection atoms, AtomSelection? still, SiFactors units, GreenKuboResult found, Dictionary<string, object?> numbers, List<string> warnings, TextWriter output)

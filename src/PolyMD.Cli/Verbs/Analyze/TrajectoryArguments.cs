@@ -27,6 +27,9 @@ internal sealed class TrajectoryArguments(string name)
 
     public Option<bool> Unwrap { get; } = new("--unwrap") { Description = "follow atoms across periodic faces where the file has no image flags (right only if no atom moves half a cell between frames; refused where one comes near)" };
 
+    /// <summary>Offered by the analyses of forces.</summary>
+    public Option<string?> Force { get; } = new("--force") { Description = "name of the columns of a text dump with the forces, such as c_ID for c_ID[1] c_ID[2] c_ID[3]; default: fx fy fz" };
+
     /// <summary>Offered by the analyses that are shared out among threads.</summary>
     public Option<int> Threads { get; } = new("--threads") { Description = "threads; results do not depend on them", DefaultValueFactory = _ => Environment.ProcessorCount };
 
@@ -61,7 +64,7 @@ internal sealed class TrajectoryArguments(string name)
         int every = result.GetValue(Every);
         if (every < 1) throw new PolyMDException($"--every must be at least 1, got {every}");
         foreach (string file in files) if (!File.Exists(file)) throw new PolyMDException($"file '{file}' does not exist");
-        ITrajectory trajectory = new JoinedTrajectory([.. files.Select<string, Func<ITrajectory>>(f => () => TrajectoryFile.Open(f, units, Step(result)))]);
+        ITrajectory trajectory = new JoinedTrajectory([.. files.Select<string, Func<ITrajectory>>(f => () => TrajectoryFile.Open(f, units, Step(result), result.GetValue(Force)))]);
         if (result.GetValue(Data) is { } data)
         {
             if (!File.Exists(data)) throw new PolyMDException($"file '{data}' does not exist");
