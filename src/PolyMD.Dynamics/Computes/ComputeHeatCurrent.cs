@@ -16,12 +16,14 @@ namespace PolyMD.Dynamics.Computes;
 /// over all images (D. Torii, T. Nakano, T. Ohara, J. Chem. Phys. 128, 044504 (2008), for pairs and molecules). Over all atoms the sum is the time derivative of Σ r_i E_i at every instant; in a slab that is one
 /// material and in a steady state its mean is the heat that passes per area and time. Near a boundary, within the range of the forces, it is not: what an interaction
 /// carries is counted where its atoms are and not along its line.
+/// The potential energy that atoms carry along counts from the mean of their type at the first evaluation: in a steady state as many atoms of a type pass to and fro, so that
+/// the mean of J is the same and the noise of their common energy is gone; <c>zero none</c> leaves e_i as it is.
 /// Velocities are relative to the centre of mass of all atoms, so that a drift of the whole carries nothing; <c>frame lab</c> takes them as they are.
 /// Array, a row per slab: centre; total; kinetic and potential energy carried along; pair, many-body, bond, angle, dihedral, improper, k-space forces; fixes (constraints,
 /// rigid bodies, those with fix_modify virial). The last ten add up to the total. Energy/(area·time), the centre in distance units; intensive.
 /// </summary>
 [ComputeStyle("heat/current")]
-public sealed class ComputeHeatCurrent : ComputeBase, IArraySource
+public sealed class ComputeHeatCurrent : ComputeBase, IArraySource, IStateful
 {
     private const int Terms = 11, Total = 0, Kinetic = 1, Potential = 2, FirstForce = 3, ManyBody = 4, Fixes = 10;
 
@@ -30,11 +32,13 @@ public sealed class ComputeHeatCurrent : ComputeBase, IArraySource
     private static readonly ForceKind[] s_kinds = Enum.GetValues<ForceKind>();
     private readonly int _axis;
     private readonly AxisSlabs _slabs;
-    private readonly bool _lab;
+    private readonly bool _lab, _raw;
     private readonly double[] _values;
     private bool _fixes;
+    // Zero of the potential energy of each type; NaN as long as there was no atom of it.
+    private double[] _zero = [];
 
-    /// <summary>Reads <c>compute ID group heat/current x|y|z slab lo hi … | bins lo hi n [frame barycentric|lab]</c>.</summary>
+    /// <summary>Reads <c>compute ID group heat/current x|y|z slab lo hi … | bins lo hi n [frame barycentric|lab] [zero type|none]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Axis, slabs, frame.</param>
     public ComputeHeatCurrent(StyleContext context, ArgReader args) : base(context)
@@ -49,7 +53,8 @@ public sealed class ComputeHeatCurrent : ComputeBase, IArraySource
                 case "slab": _slabs.Read(args, false); break;
                 case "bins": _slabs.Read(args, true); break;
                 case "frame": _lab = args.Choice("frame", "barycentric", "lab") == "lab"; break;
-                default: args.UnknownKeyword("slab", "bins", "frame"); break;
+                case "zero": _raw = args.Choice("zero", "type", "none") == "none"; break;
+                default: args.UnknownKeyword("slab", "bins", "frame", "zero"); break;
             }
         }
         if (_slabs.Count == 0) args.Fail("expected slabs: 'slab lo hi' or 'bins lo hi n'");
@@ -91,15 +96,30 @@ public sealed class ComputeHeatCurrent : ComputeBase, IArraySource
     }
 
     /// <inheritdoc/>
+    public void SaveState(BinaryWriter writer)
+    {
+        writer.Write(_zero.Length);
+        foreach (double zero in _zero) writer.Write(zero);
+    }
+
+    /// <inheritdoc/>
+    public void LoadState(BinaryReader reader)
+    {
+        _zero = new double[reader.ReadInt32()];
+        for (int t = 0; t < _zero.Length; t++) _zero[t] = reader.ReadDouble();
+    }
+
+    /// <inheritdoc/>
     protected override void Update()
     {
         RequireTally();
+        FindZeros();
         Array.Clear(_values);
         PerAtomTally tally = Simulation.PerAtom;
         SimulationBox box = Simulation.Box;
         double lo = box.Lo[_axis], length = box.Lengths[_axis], massToEnergy = 0.5 * Simulation.Units.MassVelocity2ToEnergy;
         bool periodic = _axis switch { 0 => box.PeriodicX, 1 => box.PeriodicY, _ => box.PeriodicZ };
-        Vec3 drift = _lab ? default : Drift();
+        Vec3 drift = _lab ? default : GroupSums.Velocity(Atoms, 1);
         Span<double> terms = stackalloc double[Terms];
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
@@ -131,7 +151,7 @@ public sealed class ComputeHeatCurrent : ComputeBase, IArraySource
         ReadOnlySpan<double> w = tally.Virial.Span.Slice(PerAtomTally.Components * i, PerAtomTally.Components);
         double work = w[x] * v.X + w[y] * v.Y + w[z] * v.Z, joined = 0;
         terms[Kinetic] = massToEnergy * Atoms.Mass[i] * v.LengthSquared * v[_axis];
-        terms[Potential] = tally.Energy[i] * v[_axis];
+        terms[Potential] = (tally.Energy[i] - _zero[Atoms.TypeIndex[i]]) * v[_axis];
         terms[Total] = terms[Kinetic] + terms[Potential] + work;
         double manyBody = tally.ManyBodyVirial(i, x) * v.X + tally.ManyBodyVirial(i, y) * v.Y + tally.ManyBodyVirial(i, z) * v.Z;
         foreach (ForceKind kind in s_kinds)
@@ -145,15 +165,32 @@ public sealed class ComputeHeatCurrent : ComputeBase, IArraySource
         terms[Fixes] = _fixes ? work - joined : 0;
     }
 
-    private Vec3 Drift()
+    private void FindZeros()
     {
-        Vec3 momentum = default;
-        double mass = 0;
+        int types = Simulation.Types.Count;
+        if (_zero.Length != types)
+        {
+            int known = _zero.Length;
+            Array.Resize(ref _zero, types);
+            for (int t = known; t < types; t++) _zero[t] = _raw ? 0 : double.NaN;
+        }
         for (int i = 0; i < Atoms.LocalCount; i++)
         {
-            momentum += Atoms.Velocity(i) * Atoms.Mass[i];
-            mass += Atoms.Mass[i];
+            int type = Atoms.TypeIndex[i];
+            if (double.IsNaN(_zero[type])) _zero[type] = MeanEnergy(type);
         }
-        return momentum / mass;
+    }
+
+    private double MeanEnergy(int type)
+    {
+        double sum = 0;
+        long count = 0;
+        for (int i = 0; i < Atoms.LocalCount; i++)
+        {
+            if (Atoms.TypeIndex[i] != type) continue;
+            sum += Simulation.PerAtom.Energy[i];
+            count++;
+        }
+        return sum / count;
     }
 }
