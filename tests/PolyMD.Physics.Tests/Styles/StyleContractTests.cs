@@ -11,11 +11,7 @@ public sealed class StyleContractTests
 {
     private static readonly (string Name, int Row, int Column)[] s_strains = [("xx", 0, 0), ("yy", 1, 1), ("zz", 2, 2), ("xy", 0, 1), ("xz", 0, 2), ("yz", 1, 2)];
 
-    private static readonly string[] s_manyBody = ["sw", "tersoff", "vashishta", "nb3b", "atm", "eam", "meam", "rebo", "airebo", "ilp", "kolmogorov", "lebedeva"];
-
     private static IEnumerable<string> Fixtures => StyleFixture.Names;
-
-    private static IEnumerable<string> ManyBody => Fixtures.Where(name => s_manyBody.Any(style => name.StartsWith("pair/" + style, StringComparison.Ordinal)));
 
     [TestCaseSource(nameof(Fixtures))]
     public void Forces_AgainstCentralDifferences_AreTheGradient(string name)
@@ -111,41 +107,6 @@ public sealed class StyleContractTests
         }
     }
 
-    // With the energy e_i and the centroid virial W_i of every atom, d/dt Σ r_i e_i = Σ (e_i v_i + W_i v_i) exactly, where e_i has the kinetic energy too:
-    // Σ r_i (dU_i/dt + F_i·v_i) = Σ W_i v_i for any velocities. The atoms are a free cluster here, so that no image enters.
-    [TestCaseSource(nameof(ManyBody))]
-    public void HeatCurrent_OfEnergiesAndCentroidVirials_IsExact(string name)
-    {
-        StyleFixture fixture = StyleFixture.Load(name);
-        using StyleSystem s = new(fixture);
-        s.Simulation.Box = s.Simulation.Box with { Lengths = s.Simulation.Box.Lengths + new Vec3(60, 60, 60) };
-        Vec3[] start = s.Positions();
-        int n = start.Length;
-        Random random = new(7);
-        Vec3[] v = [.. start.Select(_ => new Vec3(random.NextDouble() - 0.5, random.NextDouble() - 0.5, random.NextDouble() - 0.5))];
-        double[] Energies(double h)
-        {
-            for (int i = 0; i < n; i++) s.SetPosition(i, start[i] + v[i] * h);
-            s.Evaluate(Needs.Global | Needs.AtomEnergy | Needs.AtomVirial);
-            return [.. s.Simulation.PerAtom.Energy.Span[..n]];
-        }
-        const double step = 1e-4;
-        double[] up = Energies(step), down = Energies(-step), wideUp = Energies(2 * step), wideDown = Energies(-2 * step);
-        Energies(0);
-        Vec3 expected = default, found = default;
-        double scale = 0;
-        for (int i = 0; i < n; i++)
-        {
-            double rate = (8 * (up[i] - down[i]) - (wideUp[i] - wideDown[i])) / (12 * step) + Vec3.Dot(s.Atoms.Force(i), v[i]);
-            expected += start[i] * rate;
-            scale += Math.Abs(rate) * start[i].Length;
-            ReadOnlySpan<double> w = s.Simulation.PerAtom.Virial.Span.Slice(9 * i, 9);
-            found += new Vec3(w[0] * v[i].X + w[3] * v[i].Y + w[4] * v[i].Z, w[6] * v[i].X + w[1] * v[i].Y + w[5] * v[i].Z, w[7] * v[i].X + w[8] * v[i].Y + w[2] * v[i].Z);
-        }
-        Assert.That((found - expected).Length, Is.LessThan(fixture.Bound("gradient", 1e-6) * scale), $"{found} {expected}");
-        Assert.That(expected.Length, Is.GreaterThan(1e-3 * scale));
-    }
-
     [TestCaseSource(nameof(Fixtures))]
     public void Lanes_OfFourAndEight_AgreeWithOne(string name)
     {
@@ -237,7 +198,7 @@ public sealed class StyleContractTests
     }
 
     // Moves r_row by e r_column, box and atoms alike; the upper triangle keeps the cell in its restricted form.
-    private static void Strain(StyleSystem s, SimulationBox box, Vec3[] start, int row, int column, double e)
+    internal static void Strain(StyleSystem s, SimulationBox box, Vec3[] start, int row, int column, double e)
     {
         Vec3 Apply(Vec3 r) => r.With(row, r[row] + e * r[column]);
         Vec3 a = Apply(box.Shift(1, 0, 0)), b = Apply(box.Shift(0, 1, 0)), c = Apply(box.Shift(0, 0, 1));

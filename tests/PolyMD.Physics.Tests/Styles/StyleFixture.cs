@@ -36,7 +36,7 @@ internal sealed class StyleFixture
     public string Name { get; }
 
     /// <summary>The deck up to its run.</summary>
-    public string Deck { get; }
+    public string Deck { get; private init; }
 
     /// <summary>Thermo columns of report.in by LAMMPS.</summary>
     public Dictionary<string, double> Terms { get; } = [];
@@ -60,6 +60,9 @@ internal sealed class StyleFixture
 
     /// <summary>A bound, or the exception that the deck makes.</summary>
     public double Bound(string word, double usual) => _exceptions.TryGetValue(word, out string? text) ? Number(text) : usual;
+
+    /// <summary>The same fixture with another deck.</summary>
+    public StyleFixture With(string deck) => new(Name) { Deck = deck };
 
     public override string ToString() => Name;
 
