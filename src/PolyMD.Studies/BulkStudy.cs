@@ -6,6 +6,7 @@ using PolyMD.Building;
 using PolyMD.IO;
 using PolyMD.IO.Readers;
 using PolyMD.Model;
+using PolyMD.Model.Provenance;
 using PolyMD.Studies.Reporting;
 
 namespace PolyMD.Studies;

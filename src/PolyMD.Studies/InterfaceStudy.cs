@@ -2,6 +2,7 @@ using PolyMD.Analysis.Interfaces;
 using PolyMD.Building;
 using PolyMD.Building.ForceFields;
 using PolyMD.Model;
+using PolyMD.Model.Provenance;
 using PolyMD.Studies.Reporting;
 
 namespace PolyMD.Studies;

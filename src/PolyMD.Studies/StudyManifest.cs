@@ -1,5 +1,7 @@
 using System.Globalization;
 using PolyMD.Building;
+using PolyMD.Deck.Provenance;
+using PolyMD.Model.Provenance;
 using PolyMD.Studies.Reporting;
 
 namespace PolyMD.Studies;
@@ -19,11 +21,11 @@ public static class StudyManifest
         File.WriteAllText(studyFile, study.ToJson() + "\n");
         Manifest manifest = new()
         {
-            Version = options.Version,
             Study = study.Name,
             Preset = options.Preset,
             TooShortToPublish = !study.Preset(options.Preset).Publishable,
             Created = created,
+            Status = runs.Any(r => r.Failure is not null) ? RunStatus.Failed : RunStatus.Finished,
             Environment = environment,
             Settings = new Dictionary<string, string>
             {

@@ -16,12 +16,13 @@ internal sealed class MachineArguments
     private readonly Option<string> _every = new("--checkpoint-every") { Description = "wall time between checkpoints, such as 15m, or never", DefaultValueFactory = _ => "15m" };
     private readonly Option<long?> _steps = new("--checkpoint-steps") { Description = "also a checkpoint every so many steps" };
     private readonly Option<string?> _limit = new("--max-time") { Description = "wall time, such as 23h50m, before which the run writes a checkpoint and stops" };
+    private readonly Option<string?> _manifest = new("--manifest") { Description = "file that tells how the results were made (default: manifest.json), or none" };
     private readonly Option<bool> _shared = new("--shared-folder") { Description = "other runs use this folder at the same time: no lock, no checkpoints, no manifest" };
 
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_screen, _threads, _precision, _every, _steps, _limit, _shared]) command.Options.Add(option);
+        foreach (Option option in (Option[])[_screen, _threads, _precision, _every, _steps, _limit, _manifest, _shared]) command.Options.Add(option);
     }
 
     /// <summary>Runs with these options; what stops a run becomes a message and an exit code.</summary>
@@ -36,6 +37,7 @@ internal sealed class MachineArguments
         Dictionary<string, string?> given = [];
         if (result.GetValue(_threads) is { } t) given["threads"] = t.ToString(CultureInfo.InvariantCulture);
         if (result.GetValue(_precision) is { } p) given["precision"] = p;
+        if (result.GetValue(_manifest) is { } m) given["manifest"] = m;
         RunSettings settings = RunSettings.Load(given);
         string every = result.GetRequiredValue(_every);
         if (result.GetValue(_steps) is <= 0) throw new PolyMDException("--checkpoint-steps must be a positive number of steps");
@@ -63,6 +65,7 @@ internal sealed class MachineArguments
                 Progress = line.IsActive ? line.Report : null,
                 Checkpoints = shared || (checkpoints is { Every: null, EverySteps: 0, MaxTime: null }) ? null : checkpoints,
                 LocksFolder = !shared,
+                ManifestFile = shared ? null : settings.Manifest,
             }).ExitStatus;
         }
         catch (RunStoppedException e)
