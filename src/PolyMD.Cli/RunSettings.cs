@@ -29,6 +29,6 @@ internal sealed record RunSettings(int Threads, Precision Precision, IReadOnlyLi
         if (precision is not ("double" or "mixed")) throw new PolyMDException($"precision must be double or mixed, got '{precision}'");
         string[] potentials = (configuration["potentials"] ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string[] programs = (configuration["shell"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-        return new RunSettings(count, precision == "mixed" ? Precision.Mixed : Precision.Double, potentials, programs, configuration["manifest"] switch { null => Deck.Provenance.Manifest.FileName, "none" or "" => null, var file => file });
+        return new RunSettings(count, precision == "mixed" ? Precision.Mixed : Precision.Double, potentials, programs, configuration["manifest"] switch { null => Deck.Provenance.Manifest.FileName, "none" or "" or "False" => null, var file => file });
     }
 }

@@ -23,12 +23,13 @@ public static class DeckRunner
     /// <summary>Runs a deck file.</summary>
     /// <param name="deckPath">Path of the deck.</param>
     /// <param name="options">Machine settings and outputs.</param>
+    /// <param name="name">Name for messages; null is the path.</param>
     /// <exception cref="PolyMDException">The deck is wrong, or the simulation failed.</exception>
     /// <exception cref="OperationCanceledException">The caller asked to stop; the run ended at a step boundary.</exception>
-    public static DeckRunResult Run(string deckPath, DeckRunOptions options)
+    public static DeckRunResult Run(string deckPath, DeckRunOptions options, string? name = null)
     {
         if (!File.Exists(deckPath)) throw new PolyMDException($"deck '{deckPath}' does not exist");
-        return Run(DeckSource.Load(deckPath, Path.GetFullPath(deckPath)), options);
+        return Run(DeckSource.Load(name ?? deckPath, Path.GetFullPath(deckPath)), options);
     }
 
     /// <summary>Runs a deck given as text.</summary>

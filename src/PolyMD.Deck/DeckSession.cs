@@ -42,7 +42,7 @@ public sealed class DeckSession : IDisposable
         _output = new DeckOutput(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
         _folder = folder;
-        if (options.LocksFolder) _lock = FolderLock.Take(folder);
+        if (options.LocksFolder) _lock = FolderLock.Take(folder, ", or say --shared-folder if their files differ");
         if (options.LogWriter is not null) _output.SetLog(options.LogWriter, false);
         _team = new ThreadTeam(options.Threads);
         _context = new DeckContext(options, _styles, _commands, _team, _output);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PolyMD.Deck;
 using PolyMD.Deck.Provenance;
+using PolyMD.Studies;
 
 namespace PolyMD.Cli.Verbs;
 
@@ -29,16 +30,21 @@ internal static class ReproduceVerb
     private static int Run(string path, string folder, int threads, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         RunProgressLine line = new(error);
+        using ProgressLine study = new(error);
         try
         {
-            ReproductionReport report = DeckRunner.Reproduce(path, folder, new DeckRunOptions { Threads = threads, Cancellation = cancellation, Progress = line.IsActive ? line.Report : null });
+            ReproductionReport report = Manifest.Load(path).Study is null
+                ? DeckRunner.Reproduce(path, folder, new DeckRunOptions { Threads = threads, Cancellation = cancellation, Progress = line.IsActive ? line.Report : null })
+                : StudySession.Reproduce(path, CompareVerb.Machine(folder, threads, cancellation) with { Progress = study.Report, Note = study.Note }, new DeckExecutor(new CheckpointOptions()).Execute);
             line.Erase();
+            study.Clear();
             output.WriteLine(report.ToText());
             return report.IsSame ? ExitCode.Ok : ExitCode.Differs;
         }
         catch (OperationCanceledException)
         {
             line.Erase();
+            study.Clear();
             error.WriteLine("stopped on request; nothing was compared");
             return ExitCode.Interrupted;
         }

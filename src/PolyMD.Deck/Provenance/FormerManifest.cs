@@ -1,5 +1,3 @@
-using PolyMD.Model;
-
 namespace PolyMD.Deck.Provenance;
 
 /// <summary>What becomes of the manifest that a folder has already, as several decks may run in it one after the other.</summary>
@@ -13,17 +11,10 @@ internal static class FormerManifest
     public static void SetAside(string path, Manifest present)
     {
         if (!File.Exists(path)) return;
-        string label = "former";
-        try
-        {
-            Manifest former = Manifest.Load(path);
-            if (former.Deck == present.Deck && former.DeckFile == present.DeckFile && Arguments(former) == Arguments(present)) return;
-            label = former.Deck is { } deck ? Path.GetFileName(deck) + Arguments(former) : "study";
-        }
-        catch (PolyMDException)
-        {
-            // Not one of ours: it is kept all the same.
-        }
+        Manifest? former = Manifest.Find(path);
+        if (former is not null && former.Deck == present.Deck && former.DeckFile == present.DeckFile && Arguments(former) == Arguments(present)) return;
+        // One that is not ours is kept all the same.
+        string label = former is null ? "former" : former.Deck is { } deck ? Path.GetFileName(deck) + Arguments(former) : "study";
         foreach (char c in Path.GetInvalidFileNameChars()) label = label.Replace(c, '_');
         File.Move(path, Path.ChangeExtension(path, $"{label[..Math.Min(label.Length, LongestLabel)]}{Path.GetExtension(path)}"), true);
     }

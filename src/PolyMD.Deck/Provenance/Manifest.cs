@@ -109,6 +109,14 @@ public sealed record Manifest
     /// <param name="path">File.</param>
     public void Save(string path) => WholeFile.Write(path, ToJson());
 
+    /// <summary>Reads a manifest; null if there is none, or none that this version can read.</summary>
+    /// <param name="path">File.</param>
+    public static Manifest? Find(string path)
+    {
+        try { return File.Exists(path) ? Load(path) : null; }
+        catch (PolyMDException) { return null; }
+    }
+
     /// <summary>Reads a manifest.</summary>
     /// <param name="path">File.</param>
     /// <exception cref="PolyMDException">It is not there, or no manifest.</exception>
@@ -118,12 +126,20 @@ public sealed record Manifest
         try
         {
             Manifest manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Json) ?? throw new PolyMDException($"'{path}' is not a manifest: it is empty");
-            if (manifest.Deck is null == manifest.Study is null) throw new PolyMDException($"'{path}' is not a manifest of a deck or a study");
-            return manifest;
+            return manifest.IsSound() ? manifest : throw new PolyMDException($"'{path}' is not a manifest of a deck or a study, or has been altered");
         }
         catch (JsonException e)
         {
             throw new DataFileException(path, (int)(e.LineNumber ?? 0) + 1, $"this is not a manifest: {e.Message}");
         }
     }
+
+    // What the types do not say: no holes in lists, no paths that are none.
+    private bool IsSound() => Deck is null != Study is null
+        && Inputs.Concat(Continued).Concat(Outputs).All(f => f is { Path.Length: > 0, Sha256: not null, Bytes: >= 0 } && IsPath(f.Path))
+        && Seeds.All(s => s is not null) && Cases.All(c => c is not null) && Logs.All(l => l is not null)
+        && Arguments.All(a => a.Value is { Count: > 0 } && a.Value.All(v => v is not null)) && Settings.All(s => s.Value is not null && IsPath(s.Value))
+        && IsPath(Folder) && IsPath(DeckFile ?? "");
+
+    private static bool IsPath(string path) => !path.Contains('\0', StringComparison.Ordinal);
 }

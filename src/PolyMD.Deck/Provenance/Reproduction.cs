@@ -17,6 +17,15 @@ public sealed class Reproduction(Manifest manifest, string path)
     public void Check(string folder)
     {
         if (manifest.Status is RunStatus.Running or RunStatus.Stopped) throw new PolyMDException($"the run of '{path}' has not come to its end: 'polymd resume' goes on with it");
+        CheckInputs();
+        if (manifest.Outputs.FirstOrDefault(f => IsOutside(f.Path)) is { } outside) throw new PolyMDException($"the run wrote '{outside.Path}' outside its folder; repeating it would write over that file");
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) throw new PolyMDException($"folder '{folder}' is not empty: give a new one with --folder");
+    }
+
+    /// <summary>Fails unless the inputs are what they were.</summary>
+    /// <exception cref="PolyMDException">Names the files that have changed.</exception>
+    public void CheckInputs()
+    {
         List<string> changed = [];
         foreach ((FileHash f, string what) in manifest.Inputs.Select(f => (f, "")).Concat(manifest.Continued.Select(f => (f, "its beginning "))))
         {
@@ -24,9 +33,7 @@ public sealed class Reproduction(Manifest manifest, string path)
             if (!File.Exists(file)) changed.Add($"{f.Path}: it is no longer there");
             else if (FileHash.Of(file, null, what.Length > 0 ? f.Bytes : null).Sha256 != f.Sha256) changed.Add($"{f.Path}: {what}has changed{(manifest.Outputs.Any(o => o.Path == f.Path) ? ", as the run itself has written over it" : "")}");
         }
-        if (changed.Count > 0) throw new PolyMDException($"the inputs are not those of the run, so it cannot be repeated:\n  {string.Join("\n  ", changed)}");
-        if (manifest.Outputs.FirstOrDefault(f => IsOutside(f.Path)) is { } outside) throw new PolyMDException($"the run wrote '{outside.Path}' outside its folder; repeating it would write over that file");
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()) throw new PolyMDException($"folder '{folder}' is not empty: give a new one with --folder");
+        if (changed.Count > 0) throw new PolyMDException($"the inputs are not those of the run, so it cannot be repeated or continued:\n  {string.Join("\n  ", changed)}");
     }
 
     /// <summary>Makes the folder with what the run needs to find there: sub-folders, and the beginnings of files that it appends to.</summary>
@@ -73,7 +80,12 @@ public sealed class Reproduction(Manifest manifest, string path)
         return new FileVerdict(before.Path, Verdict.Differs, "from its hash in the manifest; the earlier file is not there any more, so that no line can be named");
     }
 
-    private static HashSet<(string Path, string Sha256)> Inputs(Manifest m, string folder) => [.. m.Inputs.Select(f => (Path.GetFullPath(Path.Combine(folder, f.Path)), f.Sha256))];
+    // Full paths; a file in the new folder stands for that in the earlier one, as the copy of a study.
+    private HashSet<(string Path, string Sha256)> Inputs(Manifest m, string folder) => [.. m.Inputs.Select(f =>
+    {
+        string inside = Path.GetRelativePath(folder, Path.Combine(folder, f.Path)).Replace('\\', '/');
+        return (Path.GetFullPath(Path.Combine(IsOutside(inside) ? folder : Former, f.Path)), f.Sha256);
+    })];
 
     private static string Ending(Manifest m) => m.Status == RunStatus.Failed ? $"failed ('{m.Error}')" : $"exit status {m.ExitStatus}";
 

@@ -43,9 +43,11 @@ internal sealed class RunRecord
     /// <param name="deck">The deck.</param>
     public void Begin(DeckSource deck)
     {
-        bool isFile = deck.FullPath.Length > 0;
-        _isUnderWay = true;
+        // What came through a pipe cannot be read again.
+        bool isFile = deck.FullPath.Length > 0 && new FileInfo(deck.FullPath).Length > 0;
         if (isFile) _context.Files.Reads(deck.FullPath);
+        if (_isUnderWay) return;
+        _isUnderWay = true;
         _manifest = _manifest with { Deck = deck.File, DeckFile = isFile ? Path.GetRelativePath(_folder, deck.FullPath).Replace('\\', '/') : null, DeckText = isFile ? null : deck.Text };
         Try(() =>
         {
@@ -58,7 +60,7 @@ internal sealed class RunRecord
     /// <returns>False if there is none.</returns>
     public bool Continue()
     {
-        if (!File.Exists(_path) || Manifest.Load(_path) is not { Deck: not null } former) return false;
+        if (Manifest.Find(_path) is not { Deck: not null } former) return false;
         _secondsBefore = former.WallSeconds ?? 0;
         _manifest = former with { Status = RunStatus.Running, ExitStatus = null, Error = null, Environment = _manifest.Environment, Version = _manifest.Version, Commit = _manifest.Commit };
         FileHash Full(FileHash f) => f with { Path = Path.GetFullPath(Path.Combine(_folder, f.Path)) };

@@ -14,6 +14,8 @@ public sealed record FileHash(string Path, string Sha256, long Bytes)
     /// <param name="bytes">How many bytes from the beginning count; null for all.</param>
     public static FileHash Of(string file, string? relativeTo, long? bytes = null)
     {
+        // A pipe has no length and must not be read away.
+        if (new FileInfo(file).Length == 0) return new FileHash(System.IO.Path.GetFullPath(file), Convert.ToHexStringLower(SHA256.HashData([])), 0).From(relativeTo);
         using FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
         string full = System.IO.Path.GetFullPath(file);
         long length = Math.Min(stream.Length, bytes ?? long.MaxValue);
