@@ -58,7 +58,7 @@ public static class DeckRunner
     /// <summary>Runs the deck of a manifest again, with the same variables and settings, and compares what it writes.</summary>
     /// <param name="manifestPath">Manifest of the earlier run.</param>
     /// <param name="folder">New folder for the repeated run.</param>
-    /// <param name="options">Threads, progress, cancellation; the rest comes from the manifest.</param>
+    /// <param name="options">Threads, programs that may be started, progress, cancellation; the rest comes from the manifest.</param>
     /// <exception cref="PolyMDException">The inputs are not those of the run, or it cannot be repeated without harm.</exception>
     public static ReproductionReport Reproduce(string manifestPath, string folder, DeckRunOptions options)
     {
@@ -71,7 +71,7 @@ public static class DeckRunner
         DeckSource deck = manifest.DeckFile is { } file ? DeckSource.Load(manifest.Deck!, Path.GetFullPath(Path.Combine(former, file))) : DeckSource.Parse(manifest.DeckText ?? "", manifest.Deck!);
         DeckRunOptions repeated = RepeatableSettings.Read(manifest, former) with
         {
-            WorkingFolder = folder, ManifestFile = Manifest.FileName, Threads = options.Threads, Progress = options.Progress, Cancellation = options.Cancellation,
+            WorkingFolder = folder, ManifestFile = Manifest.FileName, Threads = options.Threads, ShellPrograms = options.ShellPrograms, Progress = options.Progress, Cancellation = options.Cancellation,
             // For its last frames, if it fails as before.
             Checkpoints = new CheckpointOptions(),
         };

@@ -100,6 +100,8 @@ public sealed class ReproduceTests : IDisposable
             verb = kills % 2 == 0 ? ["resume", "cut"] : ["compare", study, "-o", "cut"];
         }
         Assert.That(kills, Is.GreaterThan(0));
+        (int refused, string why) = Run("resume", "cut", "--precision", "mixed");
+        Assert.That((refused, why), Is.EqualTo((1, "error: --precision is for the run of a deck; this folder holds a study" + Environment.NewLine)));
         Assert.That(Run([.. verb, "-t", "1"]).Code, Is.Zero);
         // What it gives is what an uninterrupted study gives.
         (int code, string text) = Run("reproduce", "cut", "-t", "2", "--folder", "whole");

@@ -278,6 +278,9 @@ public sealed class ManifestTests : IDisposable
         Refused(m with { Status = RunStatus.Stopped }, "'polymd resume' goes on with it");
         Refused(m with { Outputs = [new FileHash("../x.txt", "", 0)] }, "outside its folder");
         Refused(m with { Outputs = [new FileHash("a/../../x.txt", "", 0)] }, "outside its folder");
+        // A manifest cannot allow what the settings of this machine do not.
+        m = Run("in.deck", "units lj\nshell true\n", _options with { ShellPrograms = ["true"] });
+        Refused(m, "'true' is not run");
     }
 
     [Test]

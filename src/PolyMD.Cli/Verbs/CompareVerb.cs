@@ -51,7 +51,8 @@ internal static class CompareVerb
             line.Clear();
             output.WriteLine();
             output.WriteLine(result.Text);
-            output.WriteLine($"Written: {options.OutputFolder}, with manifest.json and one folder per case");
+            string report = Path.Combine(options.OutputFolder, "report.html");
+            output.WriteLine($"Written: {(File.Exists(report) ? report : options.OutputFolder)}, manifest.json and one folder per case");
             return result.IsComplete ? ExitCode.Ok : ExitCode.SimulationFailure;
         }
         catch (OperationCanceledException e)

@@ -35,6 +35,12 @@ internal sealed class MachineArguments
     /// <summary>When checkpoints are written.</summary>
     public CheckpointOptions Checkpoints(ParseResult result) => _checkpoints.Read(result);
 
+    /// <summary>Fails if an option is given that means nothing to a study.</summary>
+    public void RefuseThoseOfDecks(ParseResult result)
+    {
+        if (Array.Find<Option>([_screen, _precision, _manifest, _shared], o => result.GetResult(o) is { Implicit: false }) is { } given) throw new PolyMDException($"{given.Name} is for the run of a deck; this folder holds a study");
+    }
+
     /// <summary>Runs with these options; what stops a run becomes a message and an exit code.</summary>
     /// <param name="result">Command line.</param>
     /// <param name="output">Screen.</param>

@@ -22,20 +22,20 @@ internal static class ReproduceVerb
             string target = result.GetValue(folder) ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "reproduced");
             Dictionary<string, string?> given = [];
             if (result.GetValue(threads) is { } t) given["threads"] = t.ToString(CultureInfo.InvariantCulture);
-            return Run(path, target, RunSettings.Load(given).Threads, output, error, cancellation);
+            return Run(path, target, RunSettings.Load(given), output, error, cancellation);
         }, CancellationToken.None));
         return command;
     }
 
-    private static int Run(string path, string folder, int threads, TextWriter output, TextWriter error, CancellationToken cancellation)
+    private static int Run(string path, string folder, RunSettings settings, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         RunProgressLine line = new(error);
         using ProgressLine study = new(error);
         try
         {
             ReproductionReport report = Manifest.Load(path).Study is null
-                ? DeckRunner.Reproduce(path, folder, new DeckRunOptions { Threads = threads, Cancellation = cancellation, Progress = line.IsActive ? line.Report : null })
-                : StudySession.Reproduce(path, CompareVerb.Machine(folder, threads, cancellation) with { Progress = study.Report, Note = study.Note }, new DeckExecutor(new CheckpointOptions()).Execute);
+                ? DeckRunner.Reproduce(path, folder, new DeckRunOptions { Threads = settings.Threads, ShellPrograms = settings.ShellPrograms, Cancellation = cancellation, Progress = line.IsActive ? line.Report : null })
+                : StudySession.Reproduce(path, CompareVerb.Machine(folder, settings.Threads, cancellation) with { Progress = study.Report, Note = study.Note }, new DeckExecutor(new CheckpointOptions()).Execute);
             line.Erase();
             study.Clear();
             output.WriteLine(report.ToText());

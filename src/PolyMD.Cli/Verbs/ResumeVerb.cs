@@ -16,9 +16,9 @@ internal static class ResumeVerb
         command.SetAction((result, cancellation) => Task.Run(() =>
         {
             string folder = result.GetRequiredValue(run);
-            return Directory.Exists(folder) && StudyManifest.Find(folder) is not null
-                ? CompareVerb.Resume(output, error, folder, machine.Settings(result).Threads, machine.Checkpoints(result), cancellation)
-                : machine.Run(result, output, error, new DeckRunOptions(), options => DeckRunner.Resume(folder, options), cancellation);
+            if (!Directory.Exists(folder) || StudyManifest.Find(folder) is null) return machine.Run(result, output, error, new DeckRunOptions(), options => DeckRunner.Resume(folder, options), cancellation);
+            machine.RefuseThoseOfDecks(result);
+            return CompareVerb.Resume(output, error, folder, machine.Settings(result).Threads, machine.Checkpoints(result), cancellation);
         }, CancellationToken.None));
         return command;
     }

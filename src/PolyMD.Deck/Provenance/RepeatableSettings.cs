@@ -19,7 +19,7 @@ internal static class RepeatableSettings
         [Shell] = string.Join(',', o.ShellPrograms),
     };
 
-    /// <summary>Options that repeat a run.</summary>
+    /// <summary>Options that repeat a run; which programs a deck may start is no matter of a manifest.</summary>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="folder">Its folder.</param>
     public static DeckRunOptions Read(Manifest manifest, string folder)
@@ -34,7 +34,6 @@ internal static class RepeatableSettings
             EchoLog = Word(Echo) != "no",
             Precision = Word(PrecisionKey) == "mixed" ? Precision.Mixed : Precision.Double,
             PotentialFolders = [.. Word(Potentials).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(f => Path.GetFullPath(Path.Combine(folder, f))), .. found],
-            ShellPrograms = Word(Shell).Split(',', StringSplitOptions.RemoveEmptyEntries),
             Repeats = folder,
         };
     }
