@@ -13,6 +13,7 @@ internal sealed class CommandLineProgram(TextWriter output, TextWriter error)
         RootCommand root = new("PolyMD: molecular dynamics of polymer, sheet and lithium interfaces; runs LAMMPS decks");
         root.Subcommands.Add(RunVerb.Create(output, error));
         root.Subcommands.Add(ResumeVerb.Create(output, error));
+        root.Subcommands.Add(ReproduceVerb.Create(output, error));
         root.Subcommands.Add(CheckVerb.Create(output));
         root.Subcommands.Add(InfoVerb.Create(output));
         root.Subcommands.Add(BuildVerb.Create(output));

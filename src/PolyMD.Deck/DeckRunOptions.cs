@@ -47,6 +47,12 @@ public sealed record DeckRunOptions
     /// <summary>Whether a second run is kept out of the working folder.</summary>
     public bool LocksFolder { get; init; }
 
+    /// <summary>File beside the results that tells how they were made, relative to the working folder; null for none.</summary>
+    public string? ManifestFile { get; init; }
+
+    /// <summary>Folder of a run that is repeated: inputs that are not in the working folder are looked for there, under the same names.</summary>
+    public string? Repeats { get; init; }
+
     /// <summary>Told of the progress of each run, every few hundred milliseconds.</summary>
     public Action<RunProgress>? Progress { get; init; }
 

@@ -1,3 +1,4 @@
+using PolyMD.Deck.Provenance;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
 using PolyMD.Dynamics.Common;
@@ -22,12 +23,13 @@ public static class DeckRunner
     /// <summary>Runs a deck file.</summary>
     /// <param name="deckPath">Path of the deck.</param>
     /// <param name="options">Machine settings and outputs.</param>
+    /// <param name="name">Name for messages; null is the path.</param>
     /// <exception cref="PolyMDException">The deck is wrong, or the simulation failed.</exception>
     /// <exception cref="OperationCanceledException">The caller asked to stop; the run ended at a step boundary.</exception>
-    public static DeckRunResult Run(string deckPath, DeckRunOptions options)
+    public static DeckRunResult Run(string deckPath, DeckRunOptions options, string? name = null)
     {
         if (!File.Exists(deckPath)) throw new PolyMDException($"deck '{deckPath}' does not exist");
-        return Run(DeckSource.Load(deckPath, Path.GetFullPath(deckPath)), options);
+        return Run(DeckSource.Load(name ?? deckPath, Path.GetFullPath(deckPath)), options);
     }
 
     /// <summary>Runs a deck given as text.</summary>
@@ -51,6 +53,34 @@ public static class DeckRunner
         (string checkpoint, string folder) = Checkpoints.CheckpointChoice.Of(path);
         using DeckSession session = new(options with { WorkingFolder = folder, LogFile = null, Variables = new Dictionary<string, IReadOnlyList<string>>() }, resumes: true);
         return session.Resume(checkpoint, folder);
+    }
+
+    /// <summary>Runs the deck of a manifest again, with the same variables and settings, and compares what it writes.</summary>
+    /// <param name="manifestPath">Manifest of the earlier run.</param>
+    /// <param name="folder">New folder for the repeated run.</param>
+    /// <param name="options">Threads, programs that may be started, progress, cancellation; the rest comes from the manifest.</param>
+    /// <exception cref="PolyMDException">The inputs are not those of the run, or it cannot be repeated without harm.</exception>
+    public static ReproductionReport Reproduce(string manifestPath, string folder, DeckRunOptions options)
+    {
+        Manifest manifest = Manifest.Load(manifestPath);
+        Reproduction reproduction = new(manifest, manifestPath);
+        string former = reproduction.Former;
+        folder = Path.GetFullPath(folder);
+        reproduction.Check(folder);
+        reproduction.Prepare(folder);
+        DeckSource deck = manifest.DeckFile is { } file ? DeckSource.Load(manifest.Deck!, Path.GetFullPath(Path.Combine(former, file))) : DeckSource.Parse(manifest.DeckText ?? "", manifest.Deck!);
+        DeckRunOptions repeated = RepeatableSettings.Read(manifest, former) with
+        {
+            WorkingFolder = folder, ManifestFile = Manifest.FileName, Threads = options.Threads, ShellPrograms = options.ShellPrograms, Progress = options.Progress, Cancellation = options.Cancellation,
+            // For its last frames, if it fails as before.
+            Checkpoints = new CheckpointOptions(),
+        };
+        try { Run(deck, repeated); }
+        catch (PolyMDException) when (File.Exists(Path.Combine(folder, Manifest.FileName)))
+        {
+            // How it failed is in its manifest.
+        }
+        return reproduction.Compare(folder, Manifest.Load(Path.Combine(folder, Manifest.FileName)));
     }
 
     /// <summary>Checks a deck without running it.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using PolyMD.Deck.Checking;
 using PolyMD.Deck.Checkpoints;
 using PolyMD.Deck.Output;
+using PolyMD.Deck.Provenance;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
 using PolyMD.Deck.Variables;
@@ -27,6 +28,7 @@ public sealed class DeckSession : IDisposable
     private readonly CommandRegistry _commands = new(typeof(DeckSession).Assembly);
     private readonly FolderLock? _lock;
     private readonly string _folder;
+    private bool _finished;
 
     /// <summary>Opens log and screen and creates an empty simulation.</summary>
     /// <param name="options">Machine settings and outputs.</param>
@@ -40,10 +42,11 @@ public sealed class DeckSession : IDisposable
         _output = new DeckOutput(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
         _folder = folder;
-        if (options.LocksFolder) _lock = FolderLock.Take(folder);
+        if (options.LocksFolder) _lock = FolderLock.Take(folder, ", or say --shared-folder if their files differ");
         if (options.LogWriter is not null) _output.SetLog(options.LogWriter, false);
         _team = new ThreadTeam(options.Threads);
         _context = new DeckContext(options, _styles, _commands, _team, _output);
+        if (options.ManifestFile is { } manifest) _context.Record = new RunRecord(_context, folder, manifest);
         if (options.LogWriter is null && options.LogFile is { } log && log != "none") _output.OpenLog(Path.Combine(folder, log), false, _context.Files);
         if (options.Checkpoints is { } checkpoints) _context.Checkpoints = new CheckpointKeeper(_context, checkpoints, folder);
         if (resumes) return;
@@ -68,13 +71,20 @@ public sealed class DeckSession : IDisposable
         return Watched(() =>
         {
             if (_options.CheckFirst && !_context.HasBox) CheckFirst(source);
+            _context.Record?.Begin(source);
             _context.Interpreter.Run(source);
         });
     }
 
     internal DeckRunResult Resume(string checkpoint, string folder)
     {
+        bool recorded = _context.Record?.Continue() ?? false;
         CheckpointContent content = CheckpointReader.Read(_context, checkpoint, folder);
+        if (_context.Record is { } record && !(recorded && record.Resumed(content.Frames)))
+        {
+            _output.ScreenLine($"NOTE: there is no {_options.ManifestFile} of the beginning of this run: none is written");
+            _context.Record = null;
+        }
         if (_options.LogWriter is null && content.LogFile is { } log) _output.OpenLog(Path.Combine(folder, log), true, _context.Files);
         _output.ScreenLine($"Resumed from {Path.GetFileName(checkpoint)} at step {Simulation.Step}");
         string machine = CheckpointWriter.Machine(Simulation);
@@ -88,14 +98,21 @@ public sealed class DeckSession : IDisposable
         int status = 0;
         try { run(); }
         catch (DeckQuitException quit) { status = quit.Status; }
+        catch (OperationCanceledException)
+        {
+            _context.Record?.End(RunStatus.Stopped);
+            throw;
+        }
         catch (PolyMDException e)
         {
             _output.LogLine($"ERROR: {e.Message}");
             if (e is SimulationException && _options.Checkpoints is not null && FailureFiles.Write(_context, _folder) is { Length: > 0 } left) _output.Line(left);
+            _context.Record?.End(RunStatus.Failed, error: e.Message);
             throw;
         }
         _output.Line($"Total wall time: {Clock(watch.Elapsed)}");
-        _context.Checkpoints?.Finished();
+        _context.Record?.End(RunStatus.Finished, status);
+        _finished = true;
         return new DeckRunResult(status, _context.StepsDone, _output.Warnings, watch.Elapsed);
     }
 
@@ -111,6 +128,10 @@ public sealed class DeckSession : IDisposable
     public void Dispose()
     {
         _context.Dispose();
+        // Files are closed now, and whole.
+        _output.SetLog(null, false);
+        _context.Record?.Close();
+        if (_finished) _context.Checkpoints?.Finished();
         _team.Dispose();
         _output.Dispose();
         _lock?.Dispose();

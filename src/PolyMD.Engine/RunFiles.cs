@@ -1,14 +1,30 @@
+using PolyMD.Model.Provenance;
+
 namespace PolyMD.Engine;
 
 /// <summary>
-/// The files that a run writes piece by piece. A checkpoint notes their lengths; a resumed run cuts them back and goes on at their end. Not thread-safe.
+/// The files that a run reads and writes. A checkpoint notes the lengths of those written piece by piece; a resumed run cuts them back and goes on at
+/// their end. For the manifest, whoever opens a file says so here. Not thread-safe.
 /// </summary>
 public sealed class RunFiles
 {
-    private readonly HashSet<string> _paths = [];
+    private readonly HashSet<string> _paths = [], _written = [];
+    private readonly Dictionary<string, FileHash> _inputs = [], _continued = [];
 
     /// <summary>Set while a deck is made again from a checkpoint: nothing may be written, and files that are opened stay as they are.</summary>
     public bool IsResuming { get; set; }
+
+    /// <summary>Whether inputs are fingerprinted as they are opened.</summary>
+    public bool IsRecording { get; set; }
+
+    /// <summary>The files that were read, as they were when they were read first, by full path; without those that the run has written itself.</summary>
+    public IEnumerable<FileHash> Inputs => _inputs.Values.OrderBy(f => f.Path, StringComparer.Ordinal);
+
+    /// <summary>The files that were there before the run and to which it has appended: what they held before, by full path.</summary>
+    public IEnumerable<FileHash> Continued => _continued.Values.OrderBy(f => f.Path, StringComparer.Ordinal);
+
+    /// <summary>Full paths of all files written that still exist.</summary>
+    public IEnumerable<string> Written => _paths.Union(_written).Where(File.Exists).Order(StringComparer.Ordinal);
 
     /// <summary>The files so far that still exist, with their lengths. Owners have flushed what they hold.</summary>
     public IEnumerable<(string Path, long Length)> Lengths
@@ -19,15 +35,52 @@ public sealed class RunFiles
         }
     }
 
+    /// <summary>Notes that a file is read now.</summary>
+    /// <param name="path">Path of an existing file.</param>
+    /// <returns>The path.</returns>
+    /// <exception cref="Model.PolyMDException">The run is being resumed, and the file is not what it was when the run read it.</exception>
+    public string Reads(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (!IsRecording || _paths.Contains(full) || _written.Contains(full) || (_inputs.ContainsKey(full) && !IsResuming)) return path;
+        FileHash now = FileHash.Of(full, null);
+        if (_inputs.TryGetValue(full, out FileHash? before) && before.Sha256 != now.Sha256)
+            throw new Model.PolyMDException($"file '{path}' has changed since the run began, so its end would not fit its beginning: bring the file back, or delete the run's manifest to go on all the same");
+        _inputs[full] = now;
+        return path;
+    }
+
+    /// <summary>Notes that a file is written.</summary>
+    /// <param name="path">Path.</param>
+    /// <returns>The path.</returns>
+    public string Writes(string path)
+    {
+        if (IsRecording) _written.Add(Path.GetFullPath(path));
+        return path;
+    }
+
+    /// <summary>Goes on with what a run that is resumed had noted.</summary>
+    /// <param name="inputs">Files that it had read.</param>
+    /// <param name="continued">Files that it appended to.</param>
+    /// <param name="written">Full paths of files that it had written.</param>
+    public void Restore(IEnumerable<FileHash> inputs, IEnumerable<FileHash> continued, IEnumerable<string> written)
+    {
+        foreach (FileHash f in inputs) _inputs[f.Path] = f;
+        foreach (FileHash f in continued) _continued[f.Path] = f;
+        _written.UnionWith(written);
+    }
+
     /// <summary>Opens a file to which the run appends.</summary>
     /// <param name="path">Path.</param>
     /// <param name="append">Whether what is there stays.</param>
     /// <exception cref="Model.PolyMDException">The file cannot be written.</exception>
     public FileStream Open(string path, bool append)
     {
-        _paths.Add(Path.GetFullPath(path));
+        string full = Path.GetFullPath(path);
         try
         {
+            if (IsRecording && append && !_paths.Contains(full) && !_written.Contains(full) && File.Exists(full)) _continued.TryAdd(full, FileHash.Of(full, null));
+            _paths.Add(full);
             FileStream stream = new(path, append ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
             if (append) stream.Seek(0, SeekOrigin.End);
             return stream;

@@ -154,6 +154,19 @@ public sealed class Simulation : IDisposable
     /// <summary>The files that the run appends to.</summary>
     public RunFiles Files { get; init; } = new();
 
+    /// <summary>The seeds of the run's random numbers.</summary>
+    public RunSeeds Seeds { get; init; } = new();
+
+    /// <summary>
+    /// The path of a file to be read: as given (relative to <see cref="WorkingFolder"/>), then in each of <see cref="PotentialFolders"/>; as given if it is nowhere.
+    /// </summary>
+    /// <param name="file">File name as in the deck.</param>
+    public string InputPath(string file)
+    {
+        string path = Path.Combine(WorkingFolder, file);
+        return File.Exists(path) ? path : PotentialFolders.SelectMany(f => (string[])[Path.Combine(f, file), Path.Combine(f, Path.GetFileName(file))]).FirstOrDefault(File.Exists) ?? path;
+    }
+
     /// <summary>The path of a file name relative to <see cref="WorkingFolder"/>.</summary>
     /// <param name="file">File name as in the deck.</param>
     public string PathOf(string file)

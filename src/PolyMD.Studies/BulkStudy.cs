@@ -20,8 +20,8 @@ public static class BulkStudy
     /// <param name="study">The study.</param>
     /// <param name="runs">Runs, finished or failed.</param>
     /// <param name="options">Preset and folder.</param>
-    /// <param name="created">Time to print.</param>
-    public static string Report(StudyDefinition study, IReadOnlyList<CaseRun> runs, StudyOptions options, DateTimeOffset created)
+    /// <param name="written">Receives the paths of what is written.</param>
+    public static string Report(StudyDefinition study, IReadOnlyList<CaseRun> runs, StudyOptions options, ICollection<string> written)
     {
         StringWriter text = new();
         StudyPreset preset = study.Preset(options.Preset);
@@ -30,14 +30,15 @@ public static class BulkStudy
         {
             text.WriteLine($"{run.Case.Label}, seed {run.Seed}, {run.Built.System.Atoms.Count} atoms");
             if (run.Failure is not null) text.WriteLine($"  {run.Failure}");
-            else ReportRun(run, preset, text);
+            else ReportRun(run, preset, text, written);
         }
-        StudyManifest.Write(study, runs, options, RunEnvironment.Capture(options.Threads), created);
-        File.WriteAllText(Path.Combine(options.OutputFolder, "summary.txt"), text.ToString());
+        string summary = Path.Combine(options.OutputFolder, "summary.txt");
+        File.WriteAllText(summary, text.ToString());
+        written.Add(summary);
         return text.ToString();
     }
 
-    private static void ReportRun(CaseRun run, StudyPreset preset, TextWriter text)
+    private static void ReportRun(CaseRun run, StudyPreset preset, TextWriter text, ICollection<string> written)
     {
         MolecularSystem system = DataFileReader.Read(Path.Combine(run.Folder, "final.data"), "full");
         double mass = system.Atoms.Sum(a => system.Masses[a.Type - 1]);
@@ -46,6 +47,7 @@ public static class BulkStudy
         if (lithium == 0) return;
         Structure(run, text);
         Diffusion(run, preset, lithium, text);
+        foreach (string file in (string[])["rdf.csv", "rdf.svg", "msd.csv", "msd.svg"]) written.Add(Path.Combine(run.Folder, file));
     }
 
     private static void Structure(CaseRun run, TextWriter text)

@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using PolyMD.Building;
+using PolyMD.Deck;
+using PolyMD.Deck.Provenance;
 using PolyMD.IO;
+using PolyMD.Model.Provenance;
 
 namespace PolyMD.Studies;
 
@@ -52,33 +55,61 @@ public sealed class CaseRun
     /// <summary>True if the folder holds the finished result of exactly this system and deck.</summary>
     public bool IsFinished()
     {
+        // A process that was killed at the last moment has left a finished deck without a marker.
+        if (ReadMarker() is null && !HasCheckpoint && DeckManifest() is { Status: RunStatus.Finished, ExitStatus: 0 } && OtherInput() is null) MarkFinished(0);
         if (ReadMarker() is not { } marker || marker.Fingerprint != Fingerprint) return false;
         WallSeconds = marker.WallSeconds;
         return true;
     }
 
-    /// <summary>True if the folder holds the finished result of another system or deck.</summary>
-    public bool HoldsOtherResult() => ReadMarker() is { } marker && marker.Fingerprint != Fingerprint;
+    /// <summary>True if the folder holds the finished result of another system or deck, or a checkpoint on the way to one.</summary>
+    public bool HoldsOtherResult() => ReadMarker() is { } marker ? marker.Fingerprint != Fingerprint : HasCheckpoint && OtherInput() is not null;
+
+    /// <summary>True if the folder holds a checkpoint of exactly this system and deck.</summary>
+    public bool CanResume() => HasCheckpoint && OtherInput() is null;
+
+    /// <summary>The first input in the folder that is not what would be written there now, and its first line that differs; null if there is none.</summary>
+    public string? OtherInput()
+    {
+        foreach ((string name, string text) in Inputs)
+        {
+            string path = Path.Combine(Folder, name);
+            if (!File.Exists(path)) return $"{name} is missing";
+            string there = File.ReadAllText(path);
+            if (there == text) continue;
+            string[] a = there.Split('\n'), b = text.Split('\n');
+            int k = 0;
+            while (k < a.Length && k < b.Length && a[k] == b[k]) k++;
+            return $"{name}, line {k + 1}: there '{a.ElementAtOrDefault(k)?.Trim()}', now '{b.ElementAtOrDefault(k)?.Trim()}'";
+        }
+        return null;
+    }
 
     /// <summary>Writes data file, deck and potentials; results of an unfinished run are overwritten by the deck.</summary>
     public void WriteInputs()
     {
         Directory.CreateDirectory(Folder);
-        File.Delete(Path.Combine(Folder, MarkerFile));
-        File.WriteAllText(Path.Combine(Folder, Built.DataFileName), _data);
-        File.WriteAllText(Path.Combine(Folder, Built.DeckFileName), Built.Deck);
-        foreach ((string name, string text) in Built.Files) File.WriteAllText(Path.Combine(Folder, name), text);
+        foreach (string old in (string[])[MarkerFile, CheckpointOptions.FileName, CheckpointOptions.FormerName, Manifest.FileName]) File.Delete(Path.Combine(Folder, old));
+        foreach ((string name, string text) in Inputs) WholeFile.Write(Path.Combine(Folder, name), text);
     }
 
+    private bool HasCheckpoint => Array.Exists<string>([CheckpointOptions.FileName, CheckpointOptions.FormerName], f => File.Exists(Path.Combine(Folder, f)));
+
+    /// <summary>Paths of deck, potentials and data file.</summary>
+    public IEnumerable<string> InputFiles => Inputs.Select(f => Path.Combine(Folder, f.Name));
+
+    private IEnumerable<(string Name, string Text)> Inputs => [(Built.DeckFileName, Built.Deck), .. Built.Files.Select(f => (f.Name, f.Text)), (Built.DataFileName, _data)];
+
     /// <summary>Marks the run as finished.</summary>
-    /// <param name="wallSeconds">Wall time.</param>
+    /// <param name="wallSeconds">Wall time, if the deck has left no manifest that tells it for all sessions.</param>
     public void MarkFinished(double wallSeconds)
     {
-        WallSeconds = wallSeconds;
-        string path = Path.Combine(Folder, MarkerFile), temporary = path + ".tmp";
-        File.WriteAllText(temporary, JsonSerializer.Serialize(new Marker(Fingerprint, wallSeconds)));
-        File.Move(temporary, path, true);
+        WallSeconds = DeckManifest()?.WallSeconds ?? wallSeconds;
+        WholeFile.Write(Path.Combine(Folder, MarkerFile), JsonSerializer.Serialize(new Marker(Fingerprint, WallSeconds.Value)));
     }
+
+    /// <summary>What the deck says of its run, or null.</summary>
+    public Manifest? DeckManifest() => Manifest.Find(Path.Combine(Folder, Manifest.FileName));
 
     private Marker? ReadMarker()
     {

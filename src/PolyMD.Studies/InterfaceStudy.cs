@@ -2,6 +2,7 @@ using PolyMD.Analysis.Interfaces;
 using PolyMD.Building;
 using PolyMD.Building.ForceFields;
 using PolyMD.Model;
+using PolyMD.Model.Provenance;
 using PolyMD.Studies.Reporting;
 
 namespace PolyMD.Studies;
@@ -15,11 +16,12 @@ public static class InterfaceStudy
     /// <param name="runs">Runs, finished or failed.</param>
     /// <param name="options">Preset and folder.</param>
     /// <param name="created">Time to print.</param>
-    public static Ranking Report(StudyDefinition study, ForceFieldLibrary library, IReadOnlyList<CaseRun> runs, StudyOptions options, DateTimeOffset created)
+    /// <param name="written">Receives the paths of what is written.</param>
+    public static Ranking Report(StudyDefinition study, ForceFieldLibrary library, IReadOnlyList<CaseRun> runs, StudyOptions options, DateTimeOffset created, ICollection<string> written)
     {
         StudyPreset preset = study.Preset(options.Preset);
         List<CaseReport> cases = [];
-        foreach (IGrouping<StudyCase, CaseRun> group in runs.GroupBy(r => r.Case)) cases.Add(ReportCase(group.Key, [.. group], preset, library, options.OutputFolder));
+        foreach (IGrouping<StudyCase, CaseRun> group in runs.GroupBy(r => r.Case)) cases.Add(ReportCase(group.Key, [.. group], preset, library, options.OutputFolder, written));
         RunEnvironment environment = RunEnvironment.Capture(options.Threads);
         StudyReport report = new()
         {
@@ -39,15 +41,20 @@ public static class InterfaceStudy
         };
         Ranking ranking = Ranking.From(report);
         Directory.CreateDirectory(options.OutputFolder);
-        RankingCsv.Write(ranking, Path.Combine(options.OutputFolder, "ranking.csv"));
-        File.WriteAllText(Path.Combine(options.OutputFolder, "ranking.txt"), ranking.ToText());
-        RankingChart.Draw(ranking).Save(Path.Combine(options.OutputFolder, "ranking.svg"));
-        HtmlReport.Write(ranking, Path.Combine(options.OutputFolder, "report.html"));
-        StudyManifest.Write(study, runs, options, environment, created);
+        RankingCsv.Write(ranking, Output("ranking.csv"));
+        File.WriteAllText(Output("ranking.txt"), ranking.ToText());
+        RankingChart.Draw(ranking).Save(Output("ranking.svg"));
+        HtmlReport.Write(ranking, Output("report.html"));
         return ranking;
+
+        string Output(string file)
+        {
+            written.Add(Path.Combine(options.OutputFolder, file));
+            return Path.Combine(options.OutputFolder, file);
+        }
     }
 
-    private static CaseReport ReportCase(StudyCase studyCase, IReadOnlyList<CaseRun> runs, StudyPreset preset, ForceFieldLibrary library, string outputFolder)
+    private static CaseReport ReportCase(StudyCase studyCase, IReadOnlyList<CaseRun> runs, StudyPreset preset, ForceFieldLibrary library, string outputFolder, ICollection<string> written)
     {
         List<InterfaceResistanceResult> results = [];
         List<string> failures = [];
@@ -75,6 +82,7 @@ public static class InterfaceStudy
                 InterfaceResistanceResult result = StackCaseAnalysis.Analyze(run, preset);
                 ProfileCsv.Write(result, Path.Combine(run.Folder, "profile.csv"));
                 TemperaturePlot.Draw(result, $"{studyCase.Label}, seed {run.Seed}", material).Save(Path.Combine(run.Folder, "profile.svg"));
+                foreach (string file in (string[])["profile.csv", "profile.svg"]) written.Add(Path.Combine(run.Folder, file));
                 Link("profile", "profile.csv");
                 Link("plot", "profile.svg");
                 results.Add(result);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PolyMD.Building;
 using PolyMD.Building.ForceFields;
+using PolyMD.Deck;
 using PolyMD.Model;
 
 namespace PolyMD.Studies;
@@ -38,17 +39,25 @@ public sealed class StudyRunner(StudyDefinition study, ForceFieldLibrary library
         return runs;
     }
 
-    /// <summary>Runs what has not finished yet. A case that fails is noted and does not stop the others.</summary>
+    /// <summary>Fails if a folder holds results of other settings that may not be overwritten.</summary>
+    /// <param name="runs">From <see cref="Build"/>.</param>
+    /// <param name="options">Whether they may be overwritten.</param>
+    /// <exception cref="PolyMDException">Names the folder and what is different.</exception>
+    public static void Check(IReadOnlyList<CaseRun> runs, StudyOptions options)
+    {
+        if (options.Overwrite || runs.FirstOrDefault(r => r.HoldsOtherResult()) is not { } other) return;
+        throw new PolyMDException($"'{other.Folder}' holds a run of another system, preset or seed ({other.OtherInput() ?? "its inputs have been changed since"}); nothing was changed. "
+            + "Give another folder with --output, or --overwrite to replace it");
+    }
+
+    /// <summary>Runs what has not finished yet, from its checkpoint if it has one. A case that fails is noted and does not stop the others.</summary>
     /// <param name="runs">From <see cref="Build"/>.</param>
     /// <param name="options">Threads, cancellation, progress.</param>
     /// <exception cref="PolyMDException">The folder holds results of other settings and may not be overwritten.</exception>
+    /// <exception cref="OperationCanceledException">The study was stopped before its end.</exception>
     public void Run(IReadOnlyList<CaseRun> runs, StudyOptions options)
     {
-        if (!options.Overwrite && runs.FirstOrDefault(r => r.HoldsOtherResult()) is { } other)
-        {
-            throw new PolyMDException($"'{other.Folder}' holds a finished run of another system, preset or seed; nothing was changed. "
-                + "Give another folder with --output, or --overwrite to replace it");
-        }
+        Check(runs, options);
         foreach (CaseRun done in runs.Where(r => r.IsFinished())) options.Note?.Invoke($"kept {done.Case.Name}, seed {done.Seed}: finished earlier");
         CaseRun[] open = runs.Where(r => !r.IsFinished()).ToArray();
         if (open.Length == 0) return;
@@ -65,6 +74,7 @@ public sealed class StudyRunner(StudyDefinition study, ForceFieldLibrary library
         }
         foreach (Thread worker in workers) worker.Join();
         options.Cancellation.ThrowIfCancellationRequested();
+        if (open.FirstOrDefault(r => r.Failure is null && !r.IsFinished()) is { } left) throw new RunStoppedException($"stopped before the end of {left.Case.Name}, seed {left.Seed}, and perhaps others");
     }
 
     private void Work(Queue<int> queue, CaseRun[] runs, int threads, Meter meter, StudyOptions options)
@@ -80,7 +90,8 @@ public sealed class StudyRunner(StudyDefinition study, ForceFieldLibrary library
             Stopwatch clock = Stopwatch.StartNew();
             try
             {
-                run.WriteInputs();
+                if (run.CanResume()) options.Note?.Invoke($"going on with {run.Case.Name}, seed {run.Seed}, from its checkpoint");
+                else run.WriteInputs();
                 meter.Begin(k);
                 execute(run.Folder, run.Built.DeckFileName, threads, steps => meter.Report(k, steps), options.Cancellation);
                 run.MarkFinished(clock.Elapsed.TotalSeconds);
@@ -88,9 +99,9 @@ public sealed class StudyRunner(StudyDefinition study, ForceFieldLibrary library
             }
             catch (OperationCanceledException)
             {
-                options.Note?.Invoke($"stopped {run.Case.Name}, seed {run.Seed}; it starts anew next time");
+                options.Note?.Invoke($"stopped {run.Case.Name}, seed {run.Seed}; {(run.CanResume() ? "it goes on from its checkpoint" : "it starts anew")} next time");
             }
-            catch (PolyMDException e)
+            catch (Exception e) when (e is PolyMDException or IOException or UnauthorizedAccessException)
             {
                 run.Failure = e.Message;
                 options.Note?.Invoke($"failed {run.Case.Name}, seed {run.Seed}: {e.Message}");

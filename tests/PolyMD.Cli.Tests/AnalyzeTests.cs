@@ -206,6 +206,9 @@ public sealed class AnalyzeTests
             Assert.That(File.ReadAllText(Path.Combine(folder, "found.svg")), Does.Contain("<svg ").And.Contain("</svg>"));
             Assert.That(json.GetProperty("arguments").GetString(), Does.StartWith("analyze " + verb));
             Assert.That(json.GetProperty("inputs")[0].GetProperty("sha256").GetString(), Has.Length.EqualTo(64));
+            // As a manifest names them.
+            Assert.That(json.GetProperty("version").GetString(), Is.EqualTo(PolyMD.Model.Provenance.ProgramVersion.Number).And.Not.Contains("+"));
+            Assert.That(json.GetProperty("commit").GetString(), Is.EqualTo(PolyMD.Model.Provenance.ProgramVersion.Commit));
             Assert.That(output, Does.Contain("written: "));
         }
         return json.GetProperty("results");

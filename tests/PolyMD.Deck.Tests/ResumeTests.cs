@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using PolyMD.Deck.Provenance;
 
 namespace PolyMD.Deck.Tests;
 
@@ -8,7 +8,7 @@ namespace PolyMD.Deck.Tests;
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
-public sealed partial class ResumeTests
+public sealed class ResumeTests
 {
     // Wall times decide what clock.in does; start.in is included by others.
     private static readonly string[] s_left = ["clock", "start"];
@@ -117,16 +117,9 @@ public sealed partial class ResumeTests
         return reader.ReadToEnd();
     }
 
-    // Lines with wall times, rates and memory; what a stopped run says at its end was cut away.
     private static string Untimed(string log)
     {
-        string text = string.Join('\n', log.Split('\n').Where(l => !Timed().IsMatch(l)));
-        return Cpu().Replace(text, "CPU");
+        TimesInText times = new("log.lammps", true);
+        return string.Join('\n', log.Split('\n').Select(times.Without));
     }
-
-    [GeneratedRegex(@"^(Loop time|Performance|[0-9.]+% CPU|Total wall|Per MPI|Pair  |Bond  |Kspace|Neigh  |Comm  |Output |Modify |Other  |  \w+ CPU = )|CPU =|seconds|memory")]
-    private static partial Regex Timed();
-
-    [GeneratedRegex(@"CPU = +\S+ \(sec\)")]
-    private static partial Regex Cpu();
 }

@@ -19,6 +19,7 @@ public sealed class ForceFieldLibrary
         RespectRequiredConstructorParameters = true,
     };
 
+    private readonly HashSet<string> _files = [];
     private readonly List<MolecularForceField> _molecular = [];
     private readonly List<ElementData> _elements;
     private readonly List<LithiumIonSet> _ions;
@@ -27,17 +28,20 @@ public sealed class ForceFieldLibrary
     private ForceFieldLibrary(string folder)
     {
         Folder = folder;
-        ElementFile uff = Parse<ElementFile>(folder, "uff.json");
+        ElementFile uff = Parse<ElementFile>("uff.json");
         UffSource = uff.Source;
         _elements = uff.Elements;
-        _ions = Parse<IonFile>(folder, "lithium-ion.json").Sets;
-        _sheets = Parse<SheetFile>(folder, "sheets.json").Sheets;
+        _ions = Parse<IonFile>("lithium-ion.json").Sets;
+        _sheets = Parse<SheetFile>("sheets.json").Sheets;
         foreach (string file in new[] { "opls-aa-peo.json", "opls-2020-peo.json", "clp-tfsi.json" })
-            _molecular.Add(Parse<MolecularForceField>(folder, file));
+            _molecular.Add(Parse<MolecularForceField>(file));
     }
 
     /// <summary>The folder that was read.</summary>
     public string Folder { get; }
+
+    /// <summary>Full paths of the files read so far.</summary>
+    public IReadOnlyList<string> FilesRead => [.. _files.Order(StringComparer.Ordinal)];
 
     /// <summary>Where the UFF numbers come from.</summary>
     public string UffSource { get; }
@@ -83,20 +87,21 @@ public sealed class ForceFieldLibrary
     public string ReadText(string file)
     {
         string path = Path.Combine(Folder, file);
-        return File.Exists(path) ? File.ReadAllText(path) : throw new PolyMDException($"the parameter file '{path}' does not exist");
+        if (!File.Exists(path)) throw new PolyMDException($"the parameter file '{path}' does not exist");
+        _files.Add(Path.GetFullPath(path));
+        return File.ReadAllText(path);
     }
 
     private static T Find<T>(List<T> items, Func<T, string> name, string wanted, string kind) =>
         items.FirstOrDefault(i => name(i) == wanted) is { } found ? found
             : throw new PolyMDException($"there is no {kind} '{wanted}'; valid names: {string.Join(", ", items.Select(name))}");
 
-    private static T Parse<T>(string folder, string file)
+    private T Parse<T>(string file)
     {
-        string path = Path.Combine(folder, file);
-        if (!File.Exists(path)) throw new PolyMDException($"the parameter file '{path}' does not exist");
+        string path = Path.Combine(Folder, file), text = ReadText(file);
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), s_options)
+            return JsonSerializer.Deserialize<T>(text, s_options)
                 ?? throw new DataFileException(path, 1, "the file is empty");
         }
         catch (JsonException e)

@@ -19,9 +19,9 @@ internal static class BuildVerb
             StudyRunner runner = new(study, library, (_, _, _, _, _) => throw new InvalidOperationException("build runs nothing"));
             foreach (CaseRun run in runner.Build(options))
             {
-                if (run.IsFinished() || run.HoldsOtherResult())
+                if (run.IsFinished() || run.HoldsOtherResult() || run.CanResume())
                 {
-                    output.WriteLine($"'{run.Folder}' holds a finished run and was left alone; give another folder with --output");
+                    output.WriteLine($"'{run.Folder}' holds a run and was left alone; give another folder with --output");
                     continue;
                 }
                 run.WriteInputs();

@@ -14,64 +14,52 @@ internal static class CompareVerb
     {
         Command command = new("compare", "build and run every case of a study, analyse, rank and report; continues an interrupted study");
         StudyArguments arguments = new();
+        CheckpointArguments checkpoints = new();
         arguments.AddTo(command);
         Option<int> threads = new("--threads", "-t") { Description = "threads of this machine to use", DefaultValueFactory = _ => Environment.ProcessorCount };
-        Option<bool> overwrite = new("--overwrite") { Description = "replace finished runs that were made with other settings" };
+        Option<bool> overwrite = new("--overwrite") { Description = "replace runs that were made with other settings" };
         command.Options.Add(threads);
         command.Options.Add(overwrite);
-        command.SetAction((result, cancellation) => Task.Run(() => Run(arguments, result, result.GetRequiredValue(threads), result.GetValue(overwrite), output, error, cancellation), CancellationToken.None));
+        checkpoints.AddTo(command);
+        command.SetAction((result, cancellation) => Task.Run(() =>
+        {
+            if (result.GetRequiredValue(threads) is < 1 and int given) throw new PolyMDException($"--threads must be at least 1, got {given}");
+            (StudyDefinition study, ForceFieldLibrary library, StudyOptions options) = arguments.Read(result);
+            options = options with { Threads = result.GetRequiredValue(threads), Overwrite = result.GetValue(overwrite), Cancellation = cancellation };
+            StudyPreset preset = study.Preset(options.Preset);
+            output.WriteLine($"PolyMD {options.Version}: study {study.Name}, preset {options.Preset}, {options.Threads} thread{(options.Threads == 1 ? "" : "s")}, output in {options.OutputFolder}");
+            if (!preset.Publishable) output.WriteLine($"Too short to publish: {preset.Note}");
+            return Run(output, error, options, checkpoints.Read(result), (o, execute) => StudySession.Run(study, library, o, execute));
+        }, CancellationToken.None));
         return command;
     }
 
-    private static int Run(StudyArguments arguments, ParseResult result, int threads, bool overwrite, TextWriter output, TextWriter error, CancellationToken cancellation)
+    /// <summary>Goes on with the study in a folder.</summary>
+    public static int Resume(TextWriter output, TextWriter error, string folder, int threads, CheckpointOptions checkpoints, CancellationToken cancellation) =>
+        Run(output, error, Machine(folder, threads, cancellation), checkpoints, (o, execute) => StudySession.Resume(folder, o, execute));
+
+    /// <summary>What is not in the manifest of a study.</summary>
+    public static StudyOptions Machine(string folder, int threads, CancellationToken cancellation) =>
+        new() { Preset = "", OutputFolder = folder, Threads = threads, Version = Model.Provenance.ProgramVersion.Text, Cancellation = cancellation };
+
+    private static int Run(TextWriter output, TextWriter error, StudyOptions options, CheckpointOptions checkpoints, Func<StudyOptions, CaseExecutor, StudyResult> run)
     {
-        if (threads < 1) throw new PolyMDException($"--threads must be at least 1, got {threads}");
-        (StudyDefinition study, ForceFieldLibrary library, StudyOptions options) = arguments.Read(result);
         using ProgressLine line = new(error);
-        options = options with { Threads = threads, Overwrite = overwrite, Cancellation = cancellation, Progress = line.Report, Note = line.Note };
-        StudyPreset preset = study.Preset(options.Preset);
-        output.WriteLine($"PolyMD {options.Version}: study {study.Name}, preset {options.Preset}, {threads} thread{(threads == 1 ? "" : "s")}, output in {options.OutputFolder}");
-        if (!preset.Publishable) output.WriteLine($"Too short to publish: {preset.Note}");
-        StudyRunner runner = new(study, library, Execute);
-        IReadOnlyList<CaseRun> runs;
         try
         {
-            runs = runner.Build(options);
-            runner.Run(runs, options);
+            StudyResult result = run(options with { Progress = line.Report, Note = line.Note }, new DeckExecutor(checkpoints).Execute);
+            line.Clear();
+            output.WriteLine();
+            output.WriteLine(result.Text);
+            string report = Path.Combine(options.OutputFolder, "report.html");
+            output.WriteLine($"Written: {(File.Exists(report) ? report : options.OutputFolder)}, manifest.json and one folder per case");
+            return result.IsComplete ? ExitCode.Ok : ExitCode.SimulationFailure;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             line.Clear();
-            error.WriteLine("stopped; finished cases are kept, the same command continues");
+            error.WriteLine($"{(e is RunStoppedException ? e.Message : "stopped")}; finished cases are kept, the same command or 'polymd resume {options.OutputFolder}' goes on from the last checkpoints");
             return ExitCode.Interrupted;
         }
-        line.Clear();
-        output.WriteLine();
-        output.WriteLine(study.Kind == "bulk"
-            ? BulkStudy.Report(study, runs, options, DateTimeOffset.Now)
-            : InterfaceStudy.Report(study, library, runs, options, DateTimeOffset.Now).ToText());
-        output.WriteLine(study.Kind == "bulk" ? $"Written: {options.OutputFolder}" : $"Written: {Path.Combine(options.OutputFolder, "report.html")}, ranking.csv, manifest.json and one folder per case");
-        return runs.Any(r => r.Failure is not null) ? ExitCode.SimulationFailure : ExitCode.Ok;
-    }
-
-    private static void Execute(string folder, string deckFile, int threads, Action<long> stepsDone, CancellationToken cancellation)
-    {
-        long before = 0, last = 0;
-        DeckRunner.Run(Path.Combine(folder, deckFile), new DeckRunOptions
-        {
-            WorkingFolder = folder,
-            LogFile = "log.lammps",
-            Threads = threads,
-            Cancellation = cancellation,
-            Progress = p =>
-            {
-                long done = p.Step - p.FirstStep;
-                // A smaller count than before means that the next run of the deck has begun.
-                if (done < last) before += last;
-                last = done;
-                stepsDone(before + done);
-            },
-        });
-        cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PolyMD.Deck;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Model.Provenance;
 using PolyMD.Numerics;
 
 namespace PolyMD.Cli.Verbs;

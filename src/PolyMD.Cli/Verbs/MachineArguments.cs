@@ -8,20 +8,37 @@ namespace PolyMD.Cli.Verbs;
 /// <summary>Options that run and resume share: the machine, the screen and checkpoints.</summary>
 internal sealed class MachineArguments
 {
-    private const string Never = "never";
-
     private readonly Option<string?> _screen = new("--screen") { Description = "none, or a file for the screen output (also -screen)" };
     private readonly Option<int?> _threads = new("--threads", "-t") { Description = "threads to use (default: all cores)" };
     private readonly Option<string?> _precision = new("--precision") { Description = "double or mixed" };
-    private readonly Option<string> _every = new("--checkpoint-every") { Description = "wall time between checkpoints, such as 15m, or never", DefaultValueFactory = _ => "15m" };
-    private readonly Option<long?> _steps = new("--checkpoint-steps") { Description = "also a checkpoint every so many steps" };
-    private readonly Option<string?> _limit = new("--max-time") { Description = "wall time, such as 23h50m, before which the run writes a checkpoint and stops" };
+    private readonly CheckpointArguments _checkpoints = new();
+    private readonly Option<string?> _manifest = new("--manifest") { Description = "file that tells how the results were made (default: manifest.json), or none" };
     private readonly Option<bool> _shared = new("--shared-folder") { Description = "other runs use this folder at the same time: no lock, no checkpoints, no manifest" };
 
     /// <summary>Adds the options to a verb.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_screen, _threads, _precision, _every, _steps, _limit, _shared]) command.Options.Add(option);
+        foreach (Option option in (Option[])[_screen, _threads, _precision, _manifest, _shared]) command.Options.Add(option);
+        _checkpoints.AddTo(command);
+    }
+
+    /// <summary>Reads the settings; a number of threads given here takes precedence.</summary>
+    public RunSettings Settings(ParseResult result)
+    {
+        Dictionary<string, string?> given = [];
+        if (result.GetValue(_threads) is { } t) given["threads"] = t.ToString(CultureInfo.InvariantCulture);
+        if (result.GetValue(_precision) is { } p) given["precision"] = p;
+        if (result.GetValue(_manifest) is { } m) given["manifest"] = m;
+        return RunSettings.Load(given);
+    }
+
+    /// <summary>When checkpoints are written.</summary>
+    public CheckpointOptions Checkpoints(ParseResult result) => _checkpoints.Read(result);
+
+    /// <summary>Fails if an option is given that means nothing to a study.</summary>
+    public void RefuseThoseOfDecks(ParseResult result)
+    {
+        if (Array.Find<Option>([_screen, _precision, _manifest, _shared], o => result.GetResult(o) is { Implicit: false }) is { } given) throw new PolyMDException($"{given.Name} is for the run of a deck; this folder holds a study");
     }
 
     /// <summary>Runs with these options; what stops a run becomes a message and an exit code.</summary>
@@ -33,19 +50,9 @@ internal sealed class MachineArguments
     /// <param name="cancellation">SIGINT or SIGTERM.</param>
     public int Run(ParseResult result, TextWriter output, TextWriter error, DeckRunOptions options, Func<DeckRunOptions, DeckRunResult> run, CancellationToken cancellation)
     {
-        Dictionary<string, string?> given = [];
-        if (result.GetValue(_threads) is { } t) given["threads"] = t.ToString(CultureInfo.InvariantCulture);
-        if (result.GetValue(_precision) is { } p) given["precision"] = p;
-        RunSettings settings = RunSettings.Load(given);
-        string every = result.GetRequiredValue(_every);
-        if (result.GetValue(_steps) is <= 0) throw new PolyMDException("--checkpoint-steps must be a positive number of steps");
+        RunSettings settings = Settings(result);
         bool shared = result.GetValue(_shared);
-        CheckpointOptions checkpoints = new()
-        {
-            Every = every == Never ? null : Duration.Parse("--checkpoint-every", every),
-            EverySteps = result.GetValue(_steps) ?? 0,
-            MaxTime = result.GetValue(_limit) is { } limit ? Duration.Parse("--max-time", limit) : null,
-        };
+        CheckpointOptions checkpoints = Checkpoints(result);
         string? screenTo = result.GetValue(_screen);
         using StreamWriter? screenFile = screenTo is null or "none" ? null : new StreamWriter(screenTo) { NewLine = "\n" };
         RunProgressLine line = new(error);
@@ -63,6 +70,7 @@ internal sealed class MachineArguments
                 Progress = line.IsActive ? line.Report : null,
                 Checkpoints = shared || (checkpoints is { Every: null, EverySteps: 0, MaxTime: null }) ? null : checkpoints,
                 LocksFolder = !shared,
+                ManifestFile = shared ? null : settings.Manifest,
             }).ExitStatus;
         }
         catch (RunStoppedException e)

@@ -3,6 +3,7 @@ using System.Globalization;
 using PolyMD.Building;
 using PolyMD.Building.ForceFields;
 using PolyMD.Model;
+using PolyMD.Model.Provenance;
 using PolyMD.Studies;
 
 namespace PolyMD.Cli.Verbs;

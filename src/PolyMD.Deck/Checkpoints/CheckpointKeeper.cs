@@ -62,6 +62,7 @@ internal sealed class CheckpointKeeper(DeckContext context, CheckpointOptions op
     private void Write()
     {
         long begin = Stopwatch.GetTimestamp();
+        context.Record?.Update();
         CheckpointWriter.Write(context, folder);
         _last = Stopwatch.GetTimestamp();
         _cost = Math.Max(_cost, _last - begin);

@@ -29,7 +29,7 @@ internal static class CheckpointWriter
             Parts(writer, binary, CheckpointParts.RunStates(context).Select(p => (p.Name, (object)p.Part)));
             Parts(writer, binary, actors);
         }
-        StateFile.Checkpoint.Write(Path.Combine(folder, CheckpointOptions.FileName), memory.GetBuffer().AsSpan(0, (int)memory.Length), Path.Combine(folder, CheckpointOptions.FormerName));
+        StateFile.Checkpoint.Write(Path.Combine(folder, CheckpointOptions.FileName), memory.GetBuffer().AsMemory(0, (int)memory.Length), Path.Combine(folder, CheckpointOptions.FormerName));
     }
 
     /// <summary>The machine settings on which the last bits of sums depend.</summary>

@@ -32,7 +32,7 @@ internal static class FailureFiles
         {
             try
             {
-                write(Path.Combine(folder, name));
+                write(context.Files.Writes(Path.Combine(folder, name)));
                 written.Add(name);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or PolyMDException or ArithmeticException) { context.Output.Warning($"{name} could not be written: {e.Message}"); }

@@ -4,7 +4,7 @@ using PolyMD.Model;
 namespace PolyMD.Deck.Checkpoints;
 
 /// <summary>Keeps a second run out of a folder as long as a process lives: the operating system lets go of the lock when it ends, however it ends.</summary>
-internal sealed class FolderLock : IDisposable
+public sealed class FolderLock : IDisposable
 {
     /// <summary>Name of the file that is locked.</summary>
     public const string FileName = ".polymd.lock";
@@ -15,8 +15,9 @@ internal sealed class FolderLock : IDisposable
 
     /// <summary>Locks a folder.</summary>
     /// <param name="folder">Folder.</param>
+    /// <param name="hint">What to do if it is taken, beyond waiting and taking another folder.</param>
     /// <exception cref="PolyMDException">Another run has it.</exception>
-    public static FolderLock Take(string folder)
+    public static FolderLock Take(string folder, string hint = "")
     {
         string path = Path.Combine(folder, FileName);
         FileStream stream;
@@ -30,7 +31,7 @@ internal sealed class FolderLock : IDisposable
         }
         catch (IOException e)
         {
-            throw new PolyMDException($"another run is using folder '{folder}'{Owner(folder)}: two runs would overwrite each other's files. Wait for it, take another folder, or say --shared-folder if their files differ ({e.Message})", e);
+            throw new PolyMDException($"another run is using folder '{folder}'{Owner(folder)}: two runs would overwrite each other's files. Wait for it or take another folder{hint} ({e.Message})", e);
         }
         // A file of its own for those who find the lock taken: a locked file cannot be read.
         File.WriteAllText(path + ".owner", string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}, since {DateTime.UtcNow:u}"));

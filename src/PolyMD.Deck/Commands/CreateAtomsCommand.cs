@@ -72,6 +72,7 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
     public void Execute(DeckContext context)
     {
         context.RequireBox();
+        foreach (int seed in (int[])[Seed, Wishes.MoleculeSeed, Wishes.SubsetSeed]) if (seed > 0) context.Seeds.Note("create_atoms", seed);
         Stopwatch watch = Stopwatch.StartNew();
         Simulation s = context.Simulation;
         MoleculeTemplate? molecule = Template(context);

@@ -85,7 +85,7 @@ internal sealed record DeleteAtomsCommand(string Style, ArgToken First, ArgToken
             case "porosity":
             {
                 IRegion region = context.FindRegion(First);
-                MarsagliaRandom random = new(Seed);
+                MarsagliaRandom random = new(context.Seeds.Note("delete_atoms", Seed));
                 for (int i = 0; i < remove.Length; i++) remove[i] = region.Contains(atoms.Position(i)) && random.Uniform() <= Number;
                 break;
             }

@@ -102,7 +102,7 @@ internal sealed record DisplaceAtomsCommand(ArgToken GroupId, string Style, IRea
     // The numbers of an atom follow from the seed and its position, so that they do not depend on the order of atoms.
     private Func<int, Vec3> Jiggle(Simulation s, Vec3 unit)
     {
-        MinimalStandardRandom random = new(Seed);
+        MinimalStandardRandom random = new(s.Seeds.Note("displace_atoms", Seed));
         return i =>
         {
             Vec3 r = s.Atoms.Position(i);

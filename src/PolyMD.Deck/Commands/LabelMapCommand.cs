@@ -50,7 +50,7 @@ internal sealed record LabelMapCommand(string Option, IReadOnlyList<(ArgToken Ty
 
     private void Write(DeckContext context)
     {
-        using StreamWriter w = new(context.OutputPath(File)) { NewLine = "\n" };
+        using StreamWriter w = new(context.Files.Writes(context.OutputPath(File))) { NewLine = "\n" };
         foreach (string family in TypeLabels.Families)
         {
             IReadOnlyDictionary<int, string> labels = context.Simulation.Labels.Of(family);

@@ -41,7 +41,7 @@ internal sealed record MoleculeCommand(string Id, IReadOnlyList<MoleculeCommand.
         {
             string path = context.InputPath(part.File.Text);
             if (!File.Exists(path)) throw new DeckException(part.File.Span, $"molecule: file '{part.File.Text}' does not exist{context.NearFile(part.File.Text)}");
-            MoleculeTemplate m = MoleculeFileReader.Read(path, part.File.Text);
+            MoleculeTemplate m = MoleculeFileReader.Read(context.Files.Reads(path), part.File.Text);
             m.Positions = [.. m.Positions.Select(r => r * part.Scale)];
             m.Masses = [.. m.Masses.Select(w => w * part.Scale)];
             m.Types = [.. m.Types.Select(t => t + part.Offsets[0])];

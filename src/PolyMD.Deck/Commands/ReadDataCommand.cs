@@ -66,7 +66,7 @@ internal sealed record ReadDataCommand(ArgToken File, ReadDataCommand.Options Wi
         string path = context.InputPath(File.Text);
         if (!System.IO.File.Exists(path)) throw new DeckException(File.Span, $"read_data: file '{File.Text}' does not exist{context.NearFile(File.Text)}");
         context.Output.Line("Reading data file ...");
-        using StreamReader reader = new(path);
+        using StreamReader reader = new(context.Files.Reads(path));
         foreach ((ArgToken id, _, _) in Wishes.Fixes) FindFix(context, id);
         MolecularSystem system = DataFileReader.Read(reader, File.Text, context.AtomStyle, [.. Wishes.Fixes.Select(f => new DataFileSection(f.Title, f.Header))]);
         foreach (string warning in system.Warnings) context.Output.Warning(warning);

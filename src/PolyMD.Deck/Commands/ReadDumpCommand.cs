@@ -16,7 +16,7 @@ internal sealed record ReadDumpCommand(ArgToken File, long Step, SnapshotOptions
         context.RequireBox();
         string path = context.InputPath(File.Text);
         if (!System.IO.File.Exists(path)) throw new DeckException(File.Span, $"read_dump: file '{File.Text}' does not exist{context.NearFile(File.Text)}");
-        using SnapshotReader reader = new(path, Wishes.Xyz);
+        using SnapshotReader reader = new(context.Files.Reads(path), Wishes.Xyz);
         do
         {
             if (!reader.Next()) throw new PolyMDException($"file '{File.Text}' has no frame of step {Step}");

@@ -24,15 +24,23 @@ internal sealed record ReadRestartCommand(ArgToken File, bool Remap) : ICommand<
         string path = context.InputPath(file);
         if (!System.IO.File.Exists(path)) throw new DeckException(File.Span, $"read_restart: file '{file}' does not exist{context.NearFile(file)}");
         context.Output.Line("Reading restart file ...");
-        RestartReader.Read(context, path, file, Remap);
+        RestartReader.Read(context, context.Files.Reads(path), file, Remap);
     }
 
     private string Latest(DeckContext context)
     {
         int star = File.Text.IndexOf('*', StringComparison.Ordinal);
-        string full = Path.Combine(context.WorkingFolder, File.Text), folder = Path.GetDirectoryName(full)!, name = Path.GetFileName(full);
+        string full = Path.Combine(context.WorkingFolder, File.Text), name = Path.GetFileName(full);
         int at = name.IndexOf('*', StringComparison.Ordinal);
         if (at < 0) throw new DeckException(File.Span, "read_restart: '*' must stand in the name of the file, not of its folder");
+        long best = LatestIn(Path.GetDirectoryName(full)!, name, at);
+        if (best < 0 && context.FormerPath(full) is { } former) best = LatestIn(Path.GetDirectoryName(former)!, name, at);
+        if (best < 0) throw new DeckException(File.Span, $"read_restart: no file is named as '{File.Text}' with a step in place of *");
+        return $"{File.Text[..star]}{best.ToString(CultureInfo.InvariantCulture)}{File.Text[(star + 1)..]}";
+    }
+
+    private static long LatestIn(string folder, string name, int at)
+    {
         long best = -1;
         foreach (string path in Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
         {
@@ -40,7 +48,6 @@ internal sealed record ReadRestartCommand(ArgToken File, bool Remap) : ICommand<
             if (found.Length < name.Length || !found.StartsWith(name[..at], StringComparison.Ordinal) || !found.EndsWith(name[(at + 1)..], StringComparison.Ordinal)) continue;
             if (long.TryParse(found.AsSpan(at, found.Length - name.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out long step)) best = Math.Max(best, step);
         }
-        if (best < 0) throw new DeckException(File.Span, $"read_restart: no file is named as '{File.Text}' with a step in place of *");
-        return $"{File.Text[..star]}{best.ToString(CultureInfo.InvariantCulture)}{File.Text[(star + 1)..]}";
+        return best;
     }
 }

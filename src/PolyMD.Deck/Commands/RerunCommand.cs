@@ -98,7 +98,7 @@ internal sealed record RerunCommand(IReadOnlyList<ArgToken> Files, RerunCommand.
         long before = -1, passed = 0;
         foreach (ArgToken file in Files)
         {
-            using SnapshotReader reader = new(context.InputPath(file.Text), Wishes.Xyz);
+            using SnapshotReader reader = new(context.Files.Reads(context.InputPath(file.Text)), Wishes.Xyz);
             while (reader.Next())
             {
                 if (reader.Step < Frames.First || reader.Step <= before) continue;

@@ -99,7 +99,7 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
         AtomStore atoms = context.Simulation.Atoms;
         double Value(int k) => Reader(context, change.Values[k])(0);
         double amount = Value(1);
-        int type = CheckType(context, change, Value(0)), seed = (int)Value(2);
+        int type = CheckType(context, change, Value(0)), seed = context.Seeds.Note("set", (int)Value(2));
         if (seed < 1) throw new DeckException(change.Values[2].Span, "set: the seed must be a positive integer");
         bool subset = change.Keyword == "type/subset";
         if (amount < 0 || (amount > 1 && !subset)) throw new DeckException(change.Values[1].Span, $"set: the {(subset ? "number" : "fraction")} {amount:g6} is out of range");
@@ -130,7 +130,7 @@ internal sealed record SetCommand(string Selection, ArgToken Id, IReadOnlyList<S
     {
         AtomStore atoms = context.Simulation.Atoms;
         if (atoms.Column(AtomColumnNames.DipoleMagnitude) is not { } magnitude) throw new PolyMDException($"atom_style {context.AtomStyle} has no dipoles");
-        int seed = (int)Reader(context, change.Values[0])(0), count = 0;
+        int seed = context.Seeds.Note("set", (int)Reader(context, change.Values[0])(0)), count = 0;
         double length = Reader(context, change.Values[1])(0);
         if (seed < 1) throw new DeckException(change.Values[0].Span, "set: the seed must be a positive integer");
         if (length <= 0) throw new DeckException(change.Values[1].Span, "set: the length of dipoles must be positive");

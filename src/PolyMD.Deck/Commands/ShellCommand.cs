@@ -57,7 +57,7 @@ internal sealed record ShellCommand(ArgToken Action, IReadOnlyList<ArgToken> Wor
                 break;
             case "mv":
                 if (Directory.Exists(Full(0))) Directory.Move(Full(0), Full(1));
-                else if (File.Exists(Full(0))) File.Move(Full(0), Directory.Exists(Full(1)) ? Path.Combine(Full(1), Path.GetFileName(Full(0))) : Full(1), true);
+                else if (File.Exists(Full(0))) File.Move(Full(0), context.Files.Writes(Directory.Exists(Full(1)) ? Path.Combine(Full(1), Path.GetFileName(Full(0))) : Full(1)), true);
                 else throw new FileNotFoundException($"'{Words[0].Text}' does not exist");
                 break;
             case "putenv":

@@ -34,7 +34,7 @@ internal sealed record VariableCommand(string Name, string Style, ArgReader Args
         {
             string path = context.InputPath(file);
             if (!File.Exists(path)) throw new PolyMDException($"file '{file}' does not exist{context.NearFile(file)}");
-            return File.ReadAllText(path);
+            return File.ReadAllText(context.Files.Reads(path));
         }, context.Interpreter.Expand);
         if (created is not null) context.Variables.Set(created);
     }

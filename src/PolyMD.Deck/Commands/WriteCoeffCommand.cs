@@ -21,7 +21,7 @@ internal sealed record WriteCoeffCommand(string File) : ICommand<WriteCoeffComma
         if (context.Pair is not null && context.LastLoop is null) context.Simulation.Evaluator.Setup();
         MolecularSystem system = new();
         CoefficientSections.Add(context, system, true);
-        using StreamWriter file = new(context.OutputPath(File.Replace("*", context.Simulation.Step.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))) { NewLine = "\n" };
+        using StreamWriter file = new(context.Files.Writes(context.OutputPath(File.Replace("*", context.Simulation.Step.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)))) { NewLine = "\n" };
         file.WriteLine("# LAMMPS coeff file via write_coeff of PolyMD");
         foreach ((string title, List<CoeffLine> lines) in system.CoeffSections)
         {

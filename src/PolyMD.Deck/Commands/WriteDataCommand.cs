@@ -68,7 +68,7 @@ internal sealed record WriteDataCommand(string File, bool Coefficients, bool Fix
         system.WritesLabels = LabelledTypes;
         if (Coefficients) CoefficientSections.Add(context, system, AllPairs);
         if (Fixes) foreach (IDataFileFix fix in s.Fixes.OfType<IDataFileFix>()) AddSection(system, fix);
-        DataFileWriter.Write(context.OutputPath(File.Replace("*", s.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)), system);
+        DataFileWriter.Write(context.Files.Writes(context.OutputPath(File.Replace("*", s.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))), system);
     }
 
     // A family of which some type has no label has no section.

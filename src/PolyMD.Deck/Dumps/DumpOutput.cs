@@ -354,7 +354,7 @@ internal abstract class DumpOutput : IOutput, IDisposable
         string path = Context.OutputPath(_path);
         bool again = _begun && !IsOneFilePerFrame;
         _begun = true;
-        Stream stream = IsOneFilePerFrame && !Append ? new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read) : Simulation.Files.Open(path, Append || again);
+        Stream stream = IsOneFilePerFrame && !Append ? new FileStream(Simulation.Files.Writes(path), FileMode.Create, FileAccess.Write, FileShare.Read) : Simulation.Files.Open(path, Append || again);
         if (IsCompressed) stream = new GZipStream(stream, Compression);
         _writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16) { NewLine = "\n" };
         return _writer;

@@ -13,7 +13,7 @@ internal static class TableWriter
     {
         string path = context.OutputPath(file);
         bool fresh = !File.Exists(path);
-        StreamWriter writer = new(path, append: true) { NewLine = "\n" };
+        StreamWriter writer = new(context.Files.Open(path, true)) { NewLine = "\n" };
         if (fresh) writer.WriteLine($"# DATE: {DateTime.Now:yyyy-MM-dd} UNITS: {context.Simulation.Units.Name} Created by {command}");
         return writer;
     }

@@ -23,7 +23,7 @@ internal static class RestartWriter
     /// <param name="file">Name; * stands for the step.</param>
     public static void Write(DeckContext context, string file)
     {
-        WriteTo(context, context.OutputPath(file.Replace("*", context.Simulation.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)));
+        WriteTo(context, context.Files.Writes(context.OutputPath(file.Replace("*", context.Simulation.Step.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
     }
 
     /// <summary>Writes a file.</summary>
@@ -33,7 +33,7 @@ internal static class RestartWriter
     {
         using MemoryStream memory = new();
         using (BinaryWriter writer = new(memory, Encoding.UTF8, true)) Content(context, writer);
-        StateFile.Restart.Write(path, memory.GetBuffer().AsSpan(0, (int)memory.Length));
+        StateFile.Restart.Write(path, memory.GetBuffer().AsMemory(0, (int)memory.Length));
     }
 
     private static void Content(DeckContext context, BinaryWriter w)

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PolyMD.Model;
+using PolyMD.Model.Provenance;
 
 namespace PolyMD.Deck.Restarts;
 
@@ -26,7 +27,7 @@ internal sealed class StateFile(string kind, int version)
     /// <param name="path">Its name.</param>
     /// <param name="content">Content.</param>
     /// <param name="keepFormer">Name that the file of this name before gets, or null.</param>
-    public void Write(string path, ReadOnlySpan<byte> content, string? keepFormer = null)
+    public void Write(string path, ReadOnlyMemory<byte> content, string? keepFormer = null)
     {
         byte[] head = new byte[_magic.Length + 12];
         _magic.CopyTo(head, 0);
@@ -34,28 +35,15 @@ internal sealed class StateFile(string kind, int version)
         BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(_magic.Length + 4), content.Length);
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(head);
-        hash.AppendData(content);
+        hash.AppendData(content.Span);
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         if (!Directory.Exists(folder)) throw new PolyMDException($"{Name} '{path}': folder '{folder}' does not exist");
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
+        WholeFile.Write(path, stream =>
         {
-            using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(head);
-                stream.Write(content);
-                stream.Write(hash.GetHashAndReset());
-                stream.Flush(true);
-            }
-            // At every moment there is a whole file under one of the two names.
-            if (keepFormer is not null && File.Exists(path)) File.Move(path, keepFormer, true);
-            File.Move(temporary, path, true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+            stream.Write(head);
+            stream.Write(content.Span);
+            stream.Write(hash.GetHashAndReset());
+        }, keepFormer);
     }
 
     /// <summary>The content of a file, checked.</summary>

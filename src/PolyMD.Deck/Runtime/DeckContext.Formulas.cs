@@ -132,7 +132,9 @@ internal sealed partial class DeckContext : IFormulaEnvironment
     }
 
     MarsagliaRandom IFormulaEnvironment.RandomFor(bool perAtom, int seed) =>
-        perAtom ? AtomRandom ??= new MarsagliaRandom(seed) : Random ??= new MarsagliaRandom(seed);
+        perAtom ? AtomRandom ??= NewRandom(seed) : Random ??= NewRandom(seed);
+
+    private MarsagliaRandom NewRandom(int seed) => new(Seeds.Note("variable", seed));
 
     (double Elapsed, double Fraction) IFormulaEnvironment.RunProgress(string function, SourceSpan place)
     {

@@ -16,6 +16,7 @@ internal sealed partial class DeckContext : IDisposable
 {
     private readonly DeckRunOptions _options;
     private readonly List<string> _inputFolders = [];
+    private readonly string _folder;
 
     /// <summary>Folders of the deck and its includes.</summary>
     public IReadOnlyList<string> InputFolders => _inputFolders;
@@ -28,7 +29,7 @@ internal sealed partial class DeckContext : IDisposable
         Commands = commands;
         Team = team;
         Output = output;
-        WorkingFolder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
+        WorkingFolder = _folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
         Variables = new VariableTable(this);
         Interpreter = new DeckInterpreter(this);
         Simulation = null!;
@@ -122,6 +123,12 @@ internal sealed partial class DeckContext : IDisposable
     /// <summary>The files that the run appends to.</summary>
     public RunFiles Files { get; } = new();
 
+    /// <summary>The seeds of the run's random numbers.</summary>
+    public RunSeeds Seeds { get; } = new();
+
+    /// <summary>Keeps the manifest; null where none is wanted.</summary>
+    public Provenance.RunRecord? Record { get; set; }
+
     /// <summary>States from a restart file that no fix or compute has taken yet.</summary>
     public List<Restarts.SavedState> SavedStates { get; } = [];
 
@@ -154,7 +161,7 @@ internal sealed partial class DeckContext : IDisposable
         ForceField.Clear();
         Journal.Clear();
         SavedStates.Clear();
-        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Files = Files, Rehearsal = Rehearsal, Log = text => Output.Line(text), TimeStepChanging = HoldTime };
+        Simulation = new Simulation(Styles, Team) { Precision = _options.Precision, WorkingFolder = WorkingFolder, Files = Files, Seeds = Seeds, Rehearsal = Rehearsal, Log = text => Output.Line(text), TimeStepChanging = HoldTime };
         Simulation.PotentialFolders.AddRange(PotentialFolders());
         Simulation.Quantities = new Quantities.DeckQuantities(this);
         Thermo = new ThermoOutput(this);
@@ -235,9 +242,13 @@ internal sealed partial class DeckContext : IDisposable
         string path = Path.Combine(WorkingFolder, file);
         if (Rehearsal?.Written(path) is { } written && File.Exists(written)) return written;
         if (File.Exists(path) || Path.IsPathRooted(file)) return path;
+        if (FormerPath(path) is { } former && File.Exists(former)) return former;
         foreach (string folder in _inputFolders) if (File.Exists(Path.Combine(folder, file))) return Path.Combine(folder, file);
         return path;
     }
+
+    /// <summary>The same place in the folder of the run that this one repeats; null if it repeats none.</summary>
+    public string? FormerPath(string path) => _options.Repeats is { } former ? Path.GetFullPath(Path.Combine(former, Path.GetRelativePath(_folder, path))) : null;
 
     /// <summary>A path for writing, relative to the working folder, whose folder exists.</summary>
     public string OutputPath(string file)
@@ -269,7 +280,7 @@ internal sealed partial class DeckContext : IDisposable
         string path = InputPath(file);
         if (!File.Exists(path)) throw new PolyMDException($"file '{file}' does not exist{NearFile(file)}");
         AddInputFolder(path);
-        return DeckSource.Load(file, path);
+        return DeckSource.Load(file, Files.Reads(path));
     }
 
     /// <summary>Makes the folder of a deck file a place where further input is looked for.</summary>
@@ -279,7 +290,7 @@ internal sealed partial class DeckContext : IDisposable
         string folder = Path.GetDirectoryName(Path.GetFullPath(deckFile))!;
         if (_inputFolders.Contains(folder)) return;
         _inputFolders.Add(folder);
-        Simulation.PotentialFolders.Insert(1, folder);
+        Simulation.PotentialFolders.Insert(_options.Repeats is null ? 1 : 2, folder);
     }
 
     /// <summary>Hint at a file of a similar name beside a missing one.</summary>
@@ -295,6 +306,7 @@ internal sealed partial class DeckContext : IDisposable
     private IEnumerable<string> PotentialFolders()
     {
         yield return WorkingFolder;
+        if (_options.Repeats is { } former) yield return former;
         foreach (string folder in _inputFolders) yield return folder;
         foreach (string folder in _options.PotentialFolders) yield return folder;
         foreach (string name in (string[])["POLYMD_POTENTIALS", "LAMMPS_POTENTIALS"])

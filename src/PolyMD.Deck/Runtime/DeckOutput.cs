@@ -16,6 +16,9 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
     /// <summary>Full path of the log file, if it is one.</summary>
     public string? LogPath { get; private set; }
 
+    /// <summary>Full paths of all log files so far.</summary>
+    public HashSet<string> LogFiles { get; } = [];
+
     /// <summary>Set while a deck is made again from a checkpoint: what its lines say has been said before.</summary>
     public bool IsMuted { get; set; }
 
@@ -43,6 +46,7 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
         if (folder is not null && !Directory.Exists(folder)) throw new Model.PolyMDException($"log file '{path}': folder '{folder}' does not exist");
         SetLog(files is null ? new StreamWriter(path, append) : new StreamWriter(files.Open(path, append)), true);
         LogPath = Path.GetFullPath(path);
+        LogFiles.Add(LogPath);
     }
 
     /// <summary>Told of every line.</summary>

@@ -6,6 +6,7 @@ namespace PolyMD.Deck.Runtime;
 internal sealed class ProgressClock(DeckContext context, long first, long last)
 {
     private static readonly long s_interval = Stopwatch.Frequency / 4;
+    private readonly long _before = context.StepsDone;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private long _next = Stopwatch.GetTimestamp() + s_interval;
 
@@ -16,8 +17,10 @@ internal sealed class ProgressClock(DeckContext context, long first, long last)
         long now = Stopwatch.GetTimestamp();
         if (now < _next) return;
         _next = now + s_interval;
-        context.Progress(new RunProgress(step, first, last, _watch.Elapsed));
+        context.Progress(At(step));
     }
 
-    public void Done() => context.Progress?.Invoke(new RunProgress(last, first, last, _watch.Elapsed));
+    public void Done() => context.Progress?.Invoke(At(last));
+
+    private RunProgress At(long step) => new(step, first, last, _watch.Elapsed, _before + step - first);
 }

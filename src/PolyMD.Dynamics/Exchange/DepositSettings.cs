@@ -15,7 +15,7 @@ internal sealed class DepositSettings
         Count = args.Integer("N", 1);
         Type = args.Integer("type", 0, simulation.Types.Count);
         Every = args.Integer("M", 1);
-        Seed = args.Integer("seed", 1);
+        Seed = simulation.Seeds.Read(args);
         bool lattice = true, typed = Type > 0;
         SourceSpan place = args.LastSpan;
         ArgToken? region = null;

@@ -31,7 +31,7 @@ public sealed class FixEvaporate : FixBase, IPreExchange, IScalarSource, IStatef
         _count = args.Integer("M", 1);
         _filter = new RegionFilter(Simulation, Group);
         _filter.Read(args);
-        _random = new MinimalStandardRandom(args.Integer("seed", 1), dropped: 30);
+        _random = new MinimalStandardRandom(Simulation.Seeds.Read(args), dropped: 30);
         while (!args.AtEnd)
         {
             if (args.Word("keyword") != "molecule") args.UnknownKeyword("molecule");

@@ -32,7 +32,7 @@ public sealed class FixBondBreak : FixBase, IPreExchange, IVectorSource
         while (!args.AtEnd)
         {
             if (args.Word("keyword") != "prob") args.UnknownKeyword("prob");
-            (fraction, seed) = ReactionWords.Probability(args);
+            (fraction, seed) = ReactionWords.Probability(args, Simulation);
         }
         _choice = new BondChoice(Simulation, fraction, seed, PhiloxSequence.StreamOf(Id));
     }

@@ -53,7 +53,7 @@ public sealed class FixBondCreate : FixBase, IPreExchange, IVectorSource
             {
                 case "iparam": _firstLimit = (args.Integer("maxbond", 0), args.Integer("newtype", 1, types)); break;
                 case "jparam": _secondLimit = (args.Integer("maxbond", 0), args.Integer("newtype", 1, types)); break;
-                case "prob": (fraction, seed) = ReactionWords.Probability(args); break;
+                case "prob": (fraction, seed) = ReactionWords.Probability(args, Simulation); break;
                 case "atype": _angle = args.Integer("angletype", 1, t.AngleTypes); break;
                 case "dtype": _dihedral = args.Integer("dihedraltype", 1, t.DihedralTypes); break;
                 case "itype": _improper = args.Integer("impropertype", 1, t.ImproperTypes); break;

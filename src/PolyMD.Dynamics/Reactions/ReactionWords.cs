@@ -1,3 +1,4 @@
+using PolyMD.Engine;
 using PolyMD.Model;
 
 namespace PolyMD.Dynamics.Reactions;
@@ -6,11 +7,11 @@ namespace PolyMD.Dynamics.Reactions;
 internal static class ReactionWords
 {
     /// <summary>Reads the words after prob: fraction and seed.</summary>
-    public static (double Fraction, uint Seed) Probability(ArgReader args)
+    public static (double Fraction, uint Seed) Probability(ArgReader args, Simulation simulation)
     {
         double fraction = args.Double("fraction");
         if (fraction is < 0 or > 1) args.Fail($"'fraction' must lie between 0 and 1, got {fraction}");
-        return (fraction, (uint)args.Integer("seed", 1));
+        return (fraction, (uint)simulation.Seeds.Read(args));
     }
 
     /// <summary>A pair of ids, the smaller first.</summary>

@@ -263,7 +263,7 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
 
     private void Build()
     {
-        _bodies.Build(_settings.Infile is null ? null : RigidInfile.Read(_settings.Infile, _settings.Bodies.ConvertAll(b => b.Key)));
+        _bodies.Build(_settings.Infile is null ? null : RigidInfile.Read(Simulation.Files.Reads(_settings.Infile), _settings.Bodies.ConvertAll(b => b.Key)));
     }
 
     private void SumForces()

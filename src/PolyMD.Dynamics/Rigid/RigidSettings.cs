@@ -66,7 +66,7 @@ internal sealed class RigidSettings(Simulation simulation)
                     s.TemperatureStart = args.Double("Tstart");
                     s.TemperatureStop = args.Double("Tstop");
                     s.Damping = args.Positive("Tdamp");
-                    s.Seed = (uint)args.Integer("seed", 1);
+                    s.Seed = (uint)simulation.Seeds.Read(args);
                     break;
                 case "reinit": s.Reinitialize = args.YesNo("reinit"); break;
                 case "force" or "torque" when !small: s.ReadSwitches(args, word == "force"); break;
@@ -86,7 +86,8 @@ internal sealed class RigidSettings(Simulation simulation)
                 case "pchain" when barostat: s.PressureChain = args.Integer("Pchain", 0, 1000); break;
                 case "dilate" when barostat: s.Dilate = simulation.Groups.Read(args); break;
                 case "infile":
-                    s.Infile = simulation.PathOf(args.Word("file"));
+                    string file = args.Word("file"), own = simulation.PathOf(file);
+                    s.Infile = File.Exists(own) ? own : simulation.InputPath(file);
                     s.Reinitialize = false;
                     break;
                 case "gravity": s.GravityId = args.Word("fix-ID"); break;

@@ -47,7 +47,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
         _start = AtomArgument.Read(args, "Tstart");
         _stop = args.Double("Tstop");
         _damp = args.Positive("damp");
-        _seed = (uint)args.Integer("seed", 1);
+        _seed = (uint)Simulation.Seeds.Read(args);
         _ratio = new double[Simulation.Types.Count];
         Array.Fill(_ratio, 1);
         string gjf = "no";

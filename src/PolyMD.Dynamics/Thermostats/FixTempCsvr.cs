@@ -32,7 +32,7 @@ public sealed class FixTempCsvr : FixBase, ITargetTemperature, ITimeConstants, I
         _start = ScalarArgument.Read(args, "Tstart");
         _stop = args.Double("Tstop");
         _damp = args.Positive("Tdamp");
-        _seed = (uint)args.Integer("seed", 1);
+        _seed = (uint)Simulation.Seeds.Read(args);
         args.ExpectEnd();
         _stream = PhiloxSequence.StreamOf(Id);
         _temperatureId = Id + "_temp";

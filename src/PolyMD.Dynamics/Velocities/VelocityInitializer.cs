@@ -52,7 +52,7 @@ public static class VelocityInitializer
     private static void Create(Simulation s, Group group, ArgReader args)
     {
         double target = ReadTemperature(args);
-        int seed = args.Integer("seed", 1);
+        int seed = s.Seeds.Read(args);
         VelocityOptions options = VelocityOptions.Read(args, s, "create");
         AtomStore atoms = s.Atoms;
         int n = atoms.LocalCount;

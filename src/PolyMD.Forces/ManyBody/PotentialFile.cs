@@ -50,15 +50,15 @@ public sealed class PotentialFile
     public static PotentialFile Open(ArgReader args, Simulation simulation)
     {
         string name = args.Word("potential file");
-        string? path = Candidates(name, simulation).FirstOrDefault(File.Exists);
-        if (path is null)
+        string path = simulation.InputPath(name);
+        if (!File.Exists(path))
         {
             IEnumerable<string> folders = simulation.PotentialFolders.Where(Directory.Exists);
             string hint = NearestName.Hint(Path.GetFileName(name), folders.SelectMany(Directory.EnumerateFiles).Select(f => Path.GetFileName(f)!));
             args.Fail($"potential file '{name}' does not exist here or in the folders of potentials{hint}");
         }
         string text;
-        try { text = File.ReadAllText(path); }
+        try { text = File.ReadAllText(simulation.Files.Reads(path)); }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PolyMDException($"potential file '{name}' cannot be read: {e.Message}", e);
@@ -120,15 +120,5 @@ public sealed class PotentialFile
         string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         int at = Array.IndexOf(words, "UNITS:");
         return at >= 0 && at + 1 < words.Length ? words[at + 1] : "";
-    }
-
-    private static IEnumerable<string> Candidates(string name, Simulation simulation)
-    {
-        yield return Path.Combine(simulation.WorkingFolder, name);
-        foreach (string folder in simulation.PotentialFolders)
-        {
-            yield return Path.Combine(folder, name);
-            yield return Path.Combine(folder, Path.GetFileName(name));
-        }
     }
 }

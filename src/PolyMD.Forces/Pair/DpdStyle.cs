@@ -25,7 +25,7 @@ public abstract unsafe class DpdStyle<TPotential>(string name) : PairForce<CutPa
     {
         ReadTemperature(args);
         ArgToken cutoff = args.Token("cutoff");
-        _seed = (uint)args.Integer("seed", 1);
+        _seed = (uint)simulation.Seeds.Read(args);
         args.ExpectEnd();
         base.ReadSettings(new ArgReader(args.Owner, [cutoff], args.LineSpan), simulation);
     }

@@ -4,6 +4,8 @@ using System.Xml.Linq;
 using CsvHelper;
 using PolyMD.Analysis.Interfaces;
 using PolyMD.Analysis.Statistics;
+using PolyMD.Deck.Provenance;
+using PolyMD.Model.Provenance;
 using PolyMD.Studies.Reporting;
 
 namespace PolyMD.Studies.Tests.Reporting;
@@ -167,7 +169,7 @@ public sealed class ReportTests
         File.WriteAllText(file, "abc");
         Manifest manifest = new()
         {
-            Version = "0.1.0", Study = "s", Preset = "quick", TooShortToPublish = true, Created = DateTimeOffset.UnixEpoch, Environment = RunEnvironment.Capture(2),
+            Status = RunStatus.Finished, Study = "s", Preset = "quick", TooShortToPublish = true, Created = DateTimeOffset.UnixEpoch, Environment = RunEnvironment.Capture(2),
             Cases = [new ManifestCase { Name = "bare", Seeds = [1, 2], Files = [FileHash.Of(file, _folder)] }],
         };
         manifest.Save(Path.Combine(_folder, "manifest.json"));

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using CsvHelper;
 using PolyMD.Analysis.Statistics;
+using PolyMD.Deck.Provenance;
+using PolyMD.Model.Provenance;
 using PolyMD.Studies.Reporting;
 
 namespace PolyMD.Cli.Verbs.Analyze;
@@ -19,14 +19,6 @@ internal sealed class ResultFiles(string folder, string name, string[] inputs, P
     public ResultFiles(TrajectoryArguments arguments, ParseResult result) : this(result.GetRequiredValue(arguments.Where.Output), result.GetRequiredValue(arguments.Where.Name), arguments.InputFiles(result), result)
     {
     }
-
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     private string Folder => Directory.CreateDirectory(folder).FullName;
 
@@ -53,11 +45,12 @@ internal sealed class ResultFiles(string folder, string name, string[] inputs, P
             ["inputs"] = inputs.Select(f => FileHash.Of(f, Environment.CurrentDirectory)).ToArray(),
             ["arguments"] = string.Join(' ', result.Tokens.Select(t => t.Value.Contains(' ', StringComparison.Ordinal) ? $"\"{t.Value}\"" : t.Value)),
             ["program"] = "PolyMD",
-            ["version"] = ProgramVersion.Text,
+            ["version"] = ProgramVersion.Number,
+            ["commit"] = ProgramVersion.Commit,
             ["environment"] = RunEnvironment.Capture(1),
             ["created"] = DateTimeOffset.Now.ToString("O", CultureInfo.InvariantCulture),
         };
-        File.WriteAllText(Path.Combine(Folder, name + ".json"), JsonSerializer.Serialize(root, s_json) + "\n");
+        WholeFile.Write(Path.Combine(Folder, name + ".json"), JsonSerializer.Serialize(root, Manifest.Json) + "\n");
     }
 
     /// <summary>Writes the picture.</summary>

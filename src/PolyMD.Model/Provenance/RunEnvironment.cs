@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PolyMD.Studies.Reporting;
+namespace PolyMD.Model.Provenance;
 
 /// <summary>Runtime and processor, without the machine's name.</summary>
 /// <param name="Runtime">.NET runtime.</param>

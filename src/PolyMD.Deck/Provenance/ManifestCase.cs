@@ -1,6 +1,8 @@
-namespace PolyMD.Studies.Reporting;
+using PolyMD.Model.Provenance;
 
-/// <summary>One case of a manifest.</summary>
+namespace PolyMD.Deck.Provenance;
+
+/// <summary>One run of a study: a case with a seed.</summary>
 public sealed record ManifestCase
 {
     /// <summary>Name.</summary>
@@ -12,9 +14,9 @@ public sealed record ManifestCase
     /// <summary>Deck, data file and potentials of the case.</summary>
     public IReadOnlyList<FileHash> Files { get; init; } = [];
 
-    /// <summary>Deck variables given from outside.</summary>
-    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
-
     /// <summary>Wall time in seconds; null if unknown.</summary>
     public double? WallSeconds { get; init; }
+
+    /// <summary>Why it failed, or null.</summary>
+    public string? Failure { get; init; }
 }
