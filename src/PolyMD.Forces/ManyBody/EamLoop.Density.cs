@@ -30,7 +30,7 @@ internal sealed unsafe partial class EamLoop<TLane>
                     dz -= z;
                     TLane r2 = dx * dx + dy * dy + dz * dz;
                     n = NeighborFilter.Keep(r2, cut2, neighbors + k, within, n, scratch);
-                    TLane p = Locate(r2 * TLane.ReciprocalSqrt(r2), inverseStep, points, at, scratch);
+                    TLane p = Locate(r2 * TLane.ReciprocalSqrt(r2), inverseStep, points, two: false, at, scratch);
                     if (TElements.Several) for (int m = 0; m < TLane.Count; m++) at[m] += (element[neighbors[k + m]] * elements + mine) * points;
                     TLane.GatherRecords(density, at, out TLane a, out TLane b, out TLane c, out TLane d);
                     sum += TLane.WhereLess(r2, cut2, TLane.MulAdd(TLane.MulAdd(TLane.MulAdd(a, p, b), p, c), p, d));

@@ -40,17 +40,12 @@ internal sealed unsafe partial class EamLoop<TLane>
                         dy -= y;
                         dz -= z;
                         TLane r2 = dx * dx + dy * dy + dz * dz, ri = TLane.ReciprocalSqrt(r2);
-                        TLane p = Locate(r2 * ri, inverseStep, points, at, scratch);
-                        for (int m = 0; m < TLane.Count; m++)
+                        TLane p = Locate(r2 * ri, inverseStep, points, two: true, at, scratch);
+                        for (int m = 0; TElements.Several && m < TLane.Count; m++)
                         {
-                            if (TElements.Several)
-                            {
-                                int other = element[within[k + m]];
-                                back[m] = 2 * ((mine * elements + other) * points + at[m]);
-                                at[m] += (other * elements + mine) * points;
-                            }
-                            // Two four-double records per table point.
-                            at[m] *= 2;
+                            int other = element[within[k + m]];
+                            back[m] = 2 * (mine * elements + other) * points + at[m];
+                            at[m] += 2 * (other * elements + mine) * points;
                         }
                         TLane.GatherRecords(slopes, at, out TLane a, out TLane b, out TLane c, out _);
                         TLane slope = TLane.MulAdd(TLane.MulAdd(a, p, b), p, c), backSlope = slope;

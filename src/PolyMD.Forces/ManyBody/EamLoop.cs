@@ -109,23 +109,25 @@ internal sealed unsafe partial class EamLoop<TLane> : IEamLoop where TLane : unm
         _element[atoms.Sentinel] = 0;
     }
 
-    // Interval and fraction of r in the radial tables: the last interval for everything beyond, with the fraction held at 1.
+    // Four-double records before the interval of r in the radial tables, and the fraction of r within it: the last interval for
+    // everything beyond, with the fraction held at 1. A table has one record per point or two.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Locate(TLane r, TLane inverseStep, int points, int* interval, double* scratch)
+    private static TLane Locate(TLane r, TLane inverseStep, int points, bool two, int* record, double* scratch)
     {
         TLane p = TLane.Min(r * inverseStep, TLane.Create(points - 1));
         if (typeof(TLane) == typeof(Lane8) && Avx512F.IsSupported)
         {
             Vector512<double> v = Unsafe.BitCast<TLane, Vector512<double>>(p);
             Vector256<int> m = Vector256.Min(Avx512F.ConvertToVector256Int32WithTruncation(v), Vector256.Create(points - 2));
-            m.Store(interval);
+            (two ? m + m : m).Store(record);
             return Unsafe.BitCast<Vector512<double>, TLane>(v - Avx512F.ConvertToVector512Double(m));
         }
         TLane.Store(scratch, p);
         for (int k = 0; k < TLane.Count; k++)
         {
-            interval[k] = Math.Min((int)scratch[k], points - 2);
-            scratch[k] -= interval[k];
+            int m = Math.Min((int)scratch[k], points - 2);
+            record[k] = two ? 2 * m : m;
+            scratch[k] -= m;
         }
         return TLane.Load(scratch);
     }

@@ -73,8 +73,9 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         for (int k = 0; k < workers; k++)
         {
             // Compressed stores write a full register behind the last hit.
-            _columns[k].EnsureLength((7 + TKernel.WorkColumns) * (_stride + m));
-            _integers[k].EnsureLength(3 * (_stride + m));
+            int column = (Batched ? BatchRows * _stride : _stride) + m;
+            _columns[k].EnsureLength((8 + TKernel.WorkColumns) * column);
+            _integers[k].EnsureLength(4 * column);
             // With one element nobody writes the column of elements, and a new stride moves it over what was the column of slots.
             _integers[k].Clear();
         }
@@ -92,7 +93,8 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         _parts.EnsureLength(Math.Max(1, blocks * TKernel.PartCount));
         _parts.Clear();
         if ((step.Needs & PerAtom) != 0) ReserveShares(rows, s.Team.Size);
-        s.Team.Run(rows, OrderedSum.BlockSize, new SiteBody(this, s, list, sums, step.Needs));
+        if (Batched) s.Team.Run(rows, OrderedSum.BlockSize, new BatchBody(this, s, list, sums, step.Needs));
+        else s.Team.Run(rows, OrderedSum.BlockSize, new SiteBody(this, s, list, sums, step.Needs));
         s.Team.Run(rows, OrderedSum.BlockSize, new GatherBody(this, s, list, step.Needs));
         tally.EndBlocks(blocks, 1);
     }
