@@ -103,19 +103,19 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane>
             }
         }
 
-        // What a centre gives: to itself, and to the inboxes of its neighbours.
+        // What a centre gives: to itself, and to its neighbours.
         private void Send(Site site, int* slot, int row, int start, int end, int worker)
         {
             AtomStore atoms = simulation.Atoms;
             int i = list.Centres[row], kept = 0;
             int* reverse = loop._reverse.Pointer + (long)row * loop._stride, keep = loop._shortSlot.Pointer + (long)row * loop._stride;
-            double* inbox = loop._inbox.Pointer;
+            double* sent = loop._outbox.Pointer + (long)OutboxWidth * row * loop._stride;
             Vector256<double> own = Vector256<double>.Zero;
             for (int k = start; k < end; k++)
             {
                 Vector256<double> p = Vector256.Create(site.Px[k], site.Py[k], site.Pz[k], 0);
                 own += p;
-                p.Store(inbox + (long)InboxWidth * reverse[slot[k]]);
+                p.Store(sent + (long)OutboxWidth * slot[k]);
                 keep[kept] = slot[k];
                 kept += site.R2[k] < loop._cut2 ? 1 : 0;
             }
