@@ -71,15 +71,20 @@ internal sealed unsafe class CellGrid : IDisposable
     /// <returns>How many; both targets have room for all atoms of the grid and sixteen more.</returns>
     public int Collect(Vec3 r, double reach, int* hits, double* distances2)
     {
-        int cx = CellOf(r.X, _x0, _nx), cy = CellOf(r.Y, _y0, _ny), cz = CellOf(r.Z, _z0, _nz);
-        int x0 = Math.Max(cx - _span, 0), x1 = Math.Min(cx + _span, _nx - 1);
+        int cy = CellOf(r.Y, _y0, _ny), cz = CellOf(r.Z, _z0, _nz);
+        // A little more than the reach, so that rounding leaves out no cell that touches it.
+        double side = 1 / _inverse, wide2 = reach * reach * (1 + 1e-9);
         int count = 0;
         for (int z = Math.Max(cz - _span, 0); z <= Math.Min(cz + _span, _nz - 1); z++)
         {
+            double dz2 = Gap2(r.Z - _z0, z, cz, side);
             for (int y = Math.Max(cy - _span, 0); y <= Math.Min(cy + _span, _ny - 1); y++)
             {
+                double left2 = wide2 - dz2 - Gap2(r.Y - _y0, y, cy, side);
+                if (left2 < 0) continue;
                 // Cells along x are one contiguous range of the sorted arrays.
-                int row = (z * _ny + y) * _nx, from = _start[row + x0], to = _start[row + x1 + 1];
+                double half = Math.Sqrt(left2);
+                int row = (z * _ny + y) * _nx, from = _start[row + CellOf(r.X - half, _x0, _nx)], to = _start[row + CellOf(r.X + half, _x0, _nx) + 1];
                 count = Avx512F.VL.IsSupported ? Scan8(r, reach * reach, from, to, hits, distances2, count) : Scan(r, reach * reach, from, to, hits, distances2, count);
             }
         }
@@ -124,6 +129,14 @@ internal sealed unsafe class CellGrid : IDisposable
         _index.Dispose();
         _start.Dispose();
         _cell.Dispose();
+    }
+
+    // Squared distance from a coordinate, measured from the origin of the grid, to a layer of cells before or behind that of the point.
+    private static double Gap2(double r, int cell, int own, double side)
+    {
+        double gap = cell == own ? 0 : cell < own ? r - (cell + 1) * side : cell * side - r;
+        // Points outside the grid count to its outermost cells, which have no end.
+        return gap > 0 ? gap * gap : 0;
     }
 
     private int CellOf(double r, double origin, int n) => Math.Clamp((int)((r - origin) * _inverse), 0, n - 1);

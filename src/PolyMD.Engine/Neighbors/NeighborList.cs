@@ -191,6 +191,15 @@ public sealed unsafe class NeighborList : IDisposable
         double* r2 = scratch.Distances2.Pointer, reach2 = _reach2.Pointer + type[i] * _typeCount;
         int count = 0, room = _stride;
         NeighborExclusions? exclusions = simulation.Neighbors.Exclusions is { Any: true } some ? some : null;
+        // Nothing to choose: all hits but the atom itself.
+        if (_uniform && farthestPartner2 < 0 && exclusions is null && !_request.BetweenMolecules && hits <= room)
+        {
+            int self = new ReadOnlySpan<int>(hit, hits).IndexOf(i);
+            new ReadOnlySpan<int>(hit, self).CopyTo(new Span<int>(row, room));
+            new ReadOnlySpan<int>(hit + self + 1, hits - self - 1).CopyTo(new Span<int>(row + self, room - self));
+            for (count = hits - 1; count % RowMultiple != 0; count++) row[count] = atoms.Sentinel;
+            return hits - 1;
+        }
         for (int h = 0; h < hits; h++)
         {
             int j = hit[h];

@@ -2,13 +2,16 @@ using PolyMD.Numerics;
 
 namespace PolyMD.Forces.ManyBody;
 
-/// <summary>Splines of the elements in use, laid out so that one cache line holds what one pair needs.</summary>
+/// <summary>Splines of the elements in use, laid out so that one cache line holds what one pair needs in a pass over the pairs.</summary>
 internal sealed unsafe class EamTables : IDisposable
 {
-    /// <summary>Doubles of a pair record: four coefficients of ρ(r), four of r·φ(r).</summary>
-    public const int PairRecord = 8;
+    /// <summary>Doubles of a record of <see cref="Density"/>: coefficients of ρ(r).</summary>
+    public const int DensityRecord = 4;
 
-    private readonly NativeBuffer<double> _pairs, _embedding;
+    /// <summary>Doubles of a record of <see cref="Slopes"/>: three coefficients of dρ/dr, one unused, four of r·φ(r).</summary>
+    public const int SlopeRecord = 8;
+
+    private readonly NativeBuffer<double> _density, _slopes, _embedding;
 
     /// <summary>Builds the splines.</summary>
     /// <param name="file">The potential.</param>
@@ -19,16 +22,24 @@ internal sealed unsafe class EamTables : IDisposable
         (InverseRadialStep, InverseDensityStep) = (1 / file.RadialStep, 1 / file.DensityStep);
         (LeastDensity, LargestDensity, LinearBelow) = (file.LeastDensity, file.LargestDensity, file.LinearBelow);
         int n = pick.Length, all = file.Elements.Count;
-        _pairs = new NativeBuffer<double>(checked(n * n * RadialPoints * PairRecord));
+        _density = new NativeBuffer<double>(checked(n * n * RadialPoints * DensityRecord));
+        _slopes = new NativeBuffer<double>(checked(n * n * RadialPoints * SlopeRecord));
         _embedding = new NativeBuffer<double>(checked(n * DensityPoints * 4));
         for (int a = 0; a < n; a++)
         {
             TableSpline.Build(file.Embedding[pick[a]], _embedding.Pointer + (long)a * DensityPoints * 4, 4);
             for (int b = 0; b < n; b++)
             {
-                double* target = _pairs.Pointer + (long)(a * n + b) * RadialPoints * PairRecord;
-                TableSpline.Build(file.Density[pick[a] * all + pick[b]], target, PairRecord);
-                TableSpline.Build(file.PairTable[pick[a] * all + pick[b]], target + 4, PairRecord);
+                double* density = Density + (long)(a * n + b) * RadialPoints * DensityRecord;
+                double* slopes = Slopes + (long)(a * n + b) * RadialPoints * SlopeRecord;
+                TableSpline.Build(file.Density[pick[a] * all + pick[b]], density, DensityRecord);
+                TableSpline.Build(file.PairTable[pick[a] * all + pick[b]], slopes + 4, SlopeRecord);
+                for (int m = 0; m < RadialPoints; m++, density += DensityRecord, slopes += SlopeRecord)
+                {
+                    slopes[0] = 3 * density[0] * InverseRadialStep;
+                    slopes[1] = 2 * density[1] * InverseRadialStep;
+                    slopes[2] = density[2] * InverseRadialStep;
+                }
             }
         }
     }
@@ -42,8 +53,11 @@ internal sealed unsafe class EamTables : IDisposable
     public double LargestDensity { get; }
     public bool LinearBelow { get; }
 
-    /// <summary>Records of source element a at a site of element b: table a·n + b, RadialPoints records each.</summary>
-    public double* Pairs => _pairs.Pointer;
+    /// <summary>ρ(r) of source element a at a site of element b: table a·n + b, RadialPoints records each.</summary>
+    public double* Density => _density.Pointer;
+
+    /// <summary>dρ/dr and r·φ(r) of source element a at a site of element b, in the same order.</summary>
+    public double* Slopes => _slopes.Pointer;
 
     /// <summary>F and dF/dρ of an element; beyond the table F goes on along its last slope, as in LAMMPS.</summary>
     /// <param name="element">Element index.</param>
@@ -65,7 +79,8 @@ internal sealed unsafe class EamTables : IDisposable
 
     public void Dispose()
     {
-        _pairs.Dispose();
+        _density.Dispose();
+        _slopes.Dispose();
         _embedding.Dispose();
     }
 }

@@ -15,6 +15,9 @@ internal interface ISiteKernel
     /// <summary>Whether LAMMPS makes the stress that a term of this style gives to an atom symmetric.</summary>
     static virtual bool SymmetricShares => false;
 
+    /// <summary>Whether the kernel evaluates many sites of one element at once (<see cref="EvaluateBatch"/>).</summary>
+    static virtual bool Batches => false;
+
     /// <summary>Parts of the energy that the kernel adds up in <see cref="Site.Parts"/>.</summary>
     static virtual int PartCount => 0;
 
@@ -24,6 +27,12 @@ internal interface ISiteKernel
     /// </summary>
     /// <param name="site">Neighbours in, derivatives out.</param>
     double Evaluate(ref Site site);
+
+    /// <summary><see cref="Evaluate"/> for several sites of one element whose neighbours stand one after the other, so that short rows fill the lanes.</summary>
+    /// <param name="site">Neighbours of all sites in, derivatives out.</param>
+    /// <param name="batch">Who is whose neighbour.</param>
+    /// <returns>Σ U_i.</returns>
+    double EvaluateBatch(ref Site site, in SiteBatch batch) => throw new NotSupportedException();
 
     /// <summary>Says term by term what U_i gives to the centre and to each neighbour. Called after <see cref="Evaluate"/> of the same site, whose derivatives it must leave.</summary>
     /// <param name="site">Neighbours in.</param>

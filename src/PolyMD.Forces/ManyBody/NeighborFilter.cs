@@ -9,6 +9,26 @@ namespace PolyMD.Forces.ManyBody;
 /// <summary>Picks the neighbours that really are inside the cutoff out of a padded list row.</summary>
 internal static unsafe class NeighborFilter
 {
+    /// <summary>Appends the entries of one bundle with r² &lt; limit to a row, which needs room for a full bundle behind its last entry.</summary>
+    /// <returns>Entries of the row afterwards.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Keep<TLane>(TLane r2, TLane limit, int* entries, int* row, int count, double* scratch) where TLane : unmanaged, ILane<TLane>
+    {
+        if (typeof(TLane) == typeof(Lane8) && Avx512F.VL.IsSupported)
+        {
+            Vector512<long> inside = Vector512.LessThan(Unsafe.BitCast<TLane, Vector512<double>>(r2), Unsafe.BitCast<TLane, Vector512<double>>(limit)).AsInt64();
+            Avx512F.VL.Compress(Vector256<int>.Zero, Avx512F.ConvertToVector256Int32(inside), Vector256.Load(entries)).Store(row + count);
+            return count + BitOperations.PopCount((uint)inside.ExtractMostSignificantBits());
+        }
+        TLane.Store(scratch, TLane.WhereLess(r2, limit, TLane.Create(1)));
+        for (int k = 0; k < TLane.Count; k++)
+        {
+            row[count] = entries[k];
+            count += (int)scratch[k];
+        }
+        return count;
+    }
+
     /// <summary>Displacements, squared distances and row positions of the neighbours with r² &lt; limit, in row order, padded to a multiple of eight with points at <see cref="Site.Far"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Within<TLane>(double* records, int* row, int padded, int centre, double limit2, double* x, double* y, double* z, double* r2, int* slot)

@@ -4,8 +4,8 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.ManyBody;
 
 /// <content>
-/// Shares of the terms among their atoms. As with the forces, the owner of a centre leaves what a neighbour gets in that neighbour's inbox
-/// and the neighbour's owner adds it up.
+/// Shares of the terms among their atoms. The owner of a centre leaves what a neighbour gets in that neighbour's inbox, at the place of the
+/// reverse entry, and the neighbour's owner adds it up.
 /// </content>
 internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane>
 {

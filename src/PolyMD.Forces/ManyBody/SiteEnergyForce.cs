@@ -8,9 +8,9 @@ namespace PolyMD.Forces.ManyBody;
 /// <summary>
 /// The loop of all potentials U = Σ U_i with U_i a function of the vectors r_ij = r_j − r_i of i's own neighbours.
 /// With p_ij = ∂U_i/∂r_ij the force is F_i = Σ_j (p_ij − p_ji) and the virial −Σ_i Σ_j r_ij⊗p_ij.
-/// Pass 1: the owner of centre i evaluates U_i, adds Σ_j p_ij to its own force and leaves each p_ij in the inbox of j's owner, at the
-/// place of the reverse neighbour entry (known since the last rebuild, so every place has one writer). Pass 2: every atom adds up its
-/// inbox. No atomics, no dependence on the number of threads.
+/// Pass 1: the owner of centre i evaluates U_i, adds Σ_j p_ij to its own force and leaves each p_ij at the place of its neighbour entry.
+/// Pass 2: every atom collects what its neighbours left for it, from the reverse entries (known since the last rebuild): scattered reads
+/// wait less than scattered writes. No atomics, no dependence on the number of threads.
 /// Per atom: what the kernel says each term gives to its atoms (<see cref="SiteShares"/>).
 /// </summary>
 /// <typeparam name="TKernel">The physics.</typeparam>
@@ -19,13 +19,13 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
     where TKernel : struct, ISiteKernel
     where TLane : unmanaged, ILane<TLane>
 {
-    private const int InboxWidth = 4;
+    private const int OutboxWidth = 4;
     private readonly TKernel _kernel;
     private readonly int[] _elementOfType;
     private readonly bool _oneElement;
     private readonly double _cut2, _reach2;
     private readonly NativeBuffer<int> _row = new(), _reverse = new(), _padded = new(), _shortCount = new(), _shortSlot = new();
-    private readonly NativeBuffer<double> _inbox = new();
+    private readonly NativeBuffer<double> _outbox = new();
     private readonly NativeBuffer<double> _parts = new();
     private int _blocks;
     private NativeBuffer<double>[] _columns = [];
@@ -59,8 +59,8 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         _shortSlot.EnsureLength(slots);
         _padded.EnsureLength(rows);
         _shortCount.EnsureLength(rows);
-        _inbox.EnsureLength(checked(InboxWidth * (slots + 1)));
-        _inbox.Clear();
+        _outbox.EnsureLength(checked(OutboxWidth * (slots + 1)));
+        _outbox.Clear();
         int workers = simulation.Team.Size;
         if (_columns.Length != workers)
         {
@@ -73,8 +73,9 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         for (int k = 0; k < workers; k++)
         {
             // Compressed stores write a full register behind the last hit.
-            _columns[k].EnsureLength((7 + TKernel.WorkColumns) * (_stride + m));
-            _integers[k].EnsureLength(3 * (_stride + m));
+            int column = (Batched ? BatchRows * _stride : _stride) + m;
+            _columns[k].EnsureLength((8 + TKernel.WorkColumns) * column);
+            _integers[k].EnsureLength(4 * column);
             // With one element nobody writes the column of elements, and a new stride moves it over what was the column of slots.
             _integers[k].Clear();
         }
@@ -92,7 +93,8 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         _parts.EnsureLength(Math.Max(1, blocks * TKernel.PartCount));
         _parts.Clear();
         if ((step.Needs & PerAtom) != 0) ReserveShares(rows, s.Team.Size);
-        s.Team.Run(rows, OrderedSum.BlockSize, new SiteBody(this, s, list, sums, step.Needs));
+        if (Batched) s.Team.Run(rows, OrderedSum.BlockSize, new BatchBody(this, s, list, sums, step.Needs));
+        else s.Team.Run(rows, OrderedSum.BlockSize, new SiteBody(this, s, list, sums, step.Needs));
         s.Team.Run(rows, OrderedSum.BlockSize, new GatherBody(this, s, list, step.Needs));
         tally.EndBlocks(blocks, 1);
     }
@@ -114,7 +116,7 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         _padded.Dispose();
         _shortCount.Dispose();
         _shortSlot.Dispose();
-        _inbox.Dispose();
+        _outbox.Dispose();
         foreach (NativeBuffer<double> b in _columns) b.Dispose();
         foreach (NativeBuffer<int> b in _integers) b.Dispose();
         DisposeShares();
@@ -192,7 +194,7 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
             AtomStore atoms = simulation.Atoms;
             TKernel kernel = loop._kernel;
             int stride = loop._stride, column = stride + NeighborList.RowMultiple;
-            double* scratch = loop._columns[worker].Pointer, records = atoms.Records.Pointer, inbox = loop._inbox.Pointer;
+            double* scratch = loop._columns[worker].Pointer, records = atoms.Records.Pointer;
             double* fx = atoms.Fx.Pointer, fy = atoms.Fy.Pointer, fz = atoms.Fz.Pointer;
             int* slot = loop._integers[worker].Pointer, type = atoms.TypeIndex.Pointer, molecule = atoms.Molecule.Pointer, owner = atoms.GhostOwner.Pointer;
             Site site = new()
@@ -235,13 +237,14 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                     double u = kernel.Evaluate(ref site);
                     energy += u;
                     int* keep = loop._shortSlot.Pointer + (long)row * stride;
+                    double* sent = loop._outbox.Pointer + (long)OutboxWidth * row * stride;
                     int kept = 0;
                     Vector256<double> own = Vector256<double>.Zero;
                     for (int k = 0; k < n; k++)
                     {
                         Vector256<double> p = Vector256.Create(site.Px[k], site.Py[k], site.Pz[k], 0);
                         own += p;
-                        p.Store(inbox + (long)InboxWidth * reverse[slot[k]]);
+                        p.Store(sent + (long)OutboxWidth * slot[k]);
                         if (site.R2[k] < loop._cut2) keep[kept++] = slot[k];
                     }
                     loop._shortCount[row] = kept;
@@ -280,15 +283,14 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
         {
             AtomStore atoms = simulation.Atoms;
             int stride = loop._stride;
-            double* fx = atoms.Fx.Pointer, fy = atoms.Fy.Pointer, fz = atoms.Fz.Pointer;
+            double* fx = atoms.Fx.Pointer, fy = atoms.Fy.Pointer, fz = atoms.Fz.Pointer, sent = loop._outbox.Pointer;
             bool wantShares = (needs & PerAtom) != 0;
             for (int row = start; row < end; row++)
             {
                 int i = list.Centres[row], count = loop._shortCount[row];
-                double* inbox = loop._inbox.Pointer + (long)InboxWidth * row * stride;
-                int* keep = loop._shortSlot.Pointer + (long)row * stride;
+                int* reverse = loop._reverse.Pointer + (long)row * stride, keep = loop._shortSlot.Pointer + (long)row * stride;
                 Vector256<double> sum = Vector256<double>.Zero;
-                for (int k = 0; k < count; k++) sum += Vector256.Load(inbox + InboxWidth * keep[k]);
+                for (int k = 0; k < count; k++) sum += Vector256.Load(sent + (long)OutboxWidth * reverse[keep[k]]);
                 fx[i] -= sum[0];
                 fy[i] -= sum[1];
                 fz[i] -= sum[2];

@@ -6,24 +6,20 @@ namespace PolyMD.Forces.ManyBody;
 /// Stillinger-Weber's site energy U_i = ½ Σ_j φ₂(r_ij) + Σ_j&lt;k λε (cos θ_jik − cos θ₀)² h_ij h_ik with
 /// h = e^(γσ/(r−aσ)) (F. H. Stillinger, T. A. Weber, Phys. Rev. B 31, 5262 (1985)).
 /// </summary>
-/// <typeparam name="TLane">Register width of the one-element path.</typeparam>
+/// <typeparam name="TLane">Register width of the batches.</typeparam>
 /// <param name="table">Entries (i·n + j)·n + k.</param>
 /// <param name="elements">n, the number of elements.</param>
 internal readonly unsafe partial struct StillingerWeberKernel<TLane>(StillingerWeberEntry* table, int elements) : ISiteKernel
     where TLane : unmanaged, ILane<TLane>
 {
     /// <inheritdoc/>
-    public static int WorkColumns => 7;
+    public static int WorkColumns => 11;
+
+    /// <inheritdoc/>
+    public static bool Batches => true;
 
     /// <inheritdoc/>
     public double Evaluate(ref Site site)
-    {
-        if (elements == 1) return OneElement(ref site);
-        return Mixed(ref site);
-    }
-
-    // Any elements: triples one by one.
-    private double Mixed(ref Site site)
     {
         int n = site.Count, stride = site.Stride;
         double* inverse = site.Work, ux = inverse + stride, uy = ux + stride, uz = uy + stride, h = uz + stride, hSlope = h + stride;

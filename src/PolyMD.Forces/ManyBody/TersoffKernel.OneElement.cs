@@ -4,16 +4,18 @@ using PolyMD.Numerics;
 namespace PolyMD.Forces.ManyBody;
 
 /// <content>
-/// One element: lanes run over the neighbours k, the loop over j, so nothing is summed across a register. g(θ_jk) is symmetric, so the
-/// angular derivative of a pair of bonds is gathered at once: S_jk = g' (P_j f_k e_jk + P_k f_j e_kj) with P_j = ∂U/∂ζ_j.
+/// One element: lanes run over the neighbours k of many sites, the loop over the others j of the same site, so nothing is summed across a
+/// register. g(θ_jk) is symmetric, so the angular derivative of a pair of bonds is gathered at once: S_jk = g' (P_j f_k e_jk + P_k f_j e_kj) with P_j = ∂U/∂ζ_j.
 /// </content>
 internal readonly unsafe partial struct TersoffKernel<TLane>
 {
-    private double OneElement(ref Site site)
+    /// <inheritdoc/>
+    public double EvaluateBatch(ref Site site, in SiteBatch batch)
     {
         TersoffEntry* p = table;
         int n = site.Count, stride = site.Stride, padded = (n + 7) & ~7;
-        double* r = site.Work, inverse = r + stride, ux = inverse + stride, uy = ux + stride, uz = uy + stride, fc = uz + stride, fcSlope = fc + stride;
+        // Records (u_x, u_y, u_z, f_C) for the others, columns for what only their own lane reads.
+        double* bonds = site.Work, r = bonds + 4 * stride, inverse = r + stride, ux = inverse + stride, uy = ux + stride, uz = uy + stride, fc = uz + stride, fcSlope = fc + stride;
         double* zeta = fcSlope + stride, order = zeta + stride, slope = order + stride, prefactor = slope + stride;
         TLane zero = TLane.Create(0), one = TLane.Create(1);
         TLane outer = TLane.Create(p->Cutoff), shift = TLane.Create(p->Shift);
@@ -32,19 +34,22 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
         {
             if (r[k] >= p->CutMiddle - p->CutHalf - p->Shift) fc[k] = p->CutFunction(r[k], out fcSlope[k]);
         }
+        for (int k = 0; k < padded; k += TLane.Count) TLane.StoreRecords(bonds + 4 * k, TLane.Load(ux + k), TLane.Load(uy + k), TLane.Load(uz + k), TLane.Load(fc + k));
+        int* other = stackalloc int[8];
         TLane h = TLane.Create(p->H), d2 = TLane.Create(p->D2), c2 = TLane.Create(p->Gamma * p->C2), g0 = TLane.Create(p->Gamma * (1 + p->C2 / p->D2));
         bool screened = p->Lambda3 != 0;
         for (int k = 0; k < padded; k += TLane.Count)
         {
-            TLane xk = TLane.Load(ux + k), yk = TLane.Load(uy + k), zk = TLane.Load(uz + k), sum = zero;
-            TLane number = Numbers(k);
-            for (int j = 0; j < n; j++)
+            TLane xk = TLane.Load(ux + k), yk = TLane.Load(uy + k), zk = TLane.Load(uz + k), others = TLane.Load(batch.Others + k), sum = zero;
+            int most = batch.MostOthers[k / 8];
+            for (int m = 0; m < most; m++)
             {
-                TLane cosine = TLane.Create(ux[j]) * xk + TLane.Create(uy[j]) * yk + TLane.Create(uz[j]) * zk;
-                TLane x = h - cosine;
-                TLane g = TLane.Create(fc[j]) * (g0 - c2 * TLane.Reciprocal(d2 + x * x));
-                if (screened) g *= Screening(TLane.Load(r + k) - TLane.Create(r[j]), out _);
-                sum += Unless(number, j, g);
+                TLane.GatherIndices(batch.Next, m == 0 ? batch.Own + k : other, other);
+                TLane.GatherRecords(bonds, other, out TLane xj, out TLane yj, out TLane zj, out TLane fj);
+                TLane x = h - TLane.MulAdd(xj, xk, TLane.MulAdd(yj, yk, zj * zk));
+                TLane g = fj * (g0 - c2 * TLane.Reciprocal(TLane.MulAdd(x, x, d2)));
+                if (screened) g *= Screening(TLane.Load(r + k) - TLane.Gather(r, other), out _);
+                sum += TLane.WhereLess(TLane.Create(m), others, g);
             }
             TLane.Store(zeta + k, sum);
         }
@@ -65,33 +70,34 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
         {
             TLane xk = TLane.Load(ux + k), yk = TLane.Load(uy + k), zk = TLane.Load(uz + k), ik = TLane.Load(inverse + k);
             TLane fk = TLane.Load(fc + k), sk = TLane.Load(fcSlope + k), pk = TLane.Load(prefactor + k), radial = TLane.Load(zeta + k);
-            TLane ax = zero, ay = zero, az = zero, along = zero, stretch = zero;
-            TLane number = Numbers(k);
-            for (int j = 0; j < n; j++)
+            TLane ax = zero, ay = zero, az = zero, along = zero, stretch = zero, others = TLane.Load(batch.Others + k);
+            int most = batch.MostOthers[k / 8];
+            for (int m = 0; m < most; m++)
             {
-                TLane xj = TLane.Create(ux[j]), yj = TLane.Create(uy[j]), zj = TLane.Create(uz[j]), pj = TLane.Create(prefactor[j]), fj = TLane.Create(fc[j]);
-                TLane cosine = xj * xk + yj * yk + zj * zk;
-                TLane x = h - cosine, q = TLane.Reciprocal(d2 + x * x), cq = c2 * q;
+                TLane.GatherIndices(batch.Next, m == 0 ? batch.Own + k : other, other);
+                TLane.GatherRecords(bonds, other, out TLane xj, out TLane yj, out TLane zj, out TLane fj);
+                TLane pj = TLane.Gather(prefactor, other), isOther = TLane.Create(m);
+                TLane cosine = TLane.MulAdd(xj, xk, TLane.MulAdd(yj, yk, zj * zk));
+                TLane x = h - cosine, q = TLane.Reciprocal(TLane.MulAdd(x, x, d2)), cq = c2 * q;
                 TLane g = g0 - cq, gSlope = -two * x * cq * q;
                 TLane s;
                 if (screened)
                 {
-                    TLane difference = TLane.Load(r + k) - TLane.Create(r[j]);
+                    TLane difference = TLane.Load(r + k) - TLane.Gather(r, other);
                     TLane ekj = Screening(difference, out TLane ekjSlope), ejk = Screening(-difference, out TLane ejkSlope);
                     s = gSlope * (pj * fk * ejk + pk * fj * ekj);
-                    stretch += Unless(number, j, g * (pj * (sk * ejk - fk * ejkSlope) + pk * fj * ekjSlope));
+                    stretch += TLane.WhereLess(isOther, others, g * (pj * (sk * ejk - fk * ejkSlope) + pk * fj * ekjSlope));
                 }
                 else
                 {
                     s = gSlope * (pj * fk + pk * fj);
-                    stretch += Unless(number, j, g * pj);
+                    stretch += TLane.WhereLess(isOther, others, g * pj);
                 }
-                // For j = k the angular part (u_j − u_k cos θ) vanishes by itself only up to rounding.
-                s = Unless(number, j, s);
-                ax += s * xj;
-                ay += s * yj;
-                az += s * zj;
-                along += s * cosine;
+                s = TLane.WhereLess(isOther, others, s);
+                ax = TLane.MulAdd(s, xj, ax);
+                ay = TLane.MulAdd(s, yj, ay);
+                az = TLane.MulAdd(s, zj, az);
+                along = TLane.MulAdd(s, cosine, along);
             }
             if (!screened) stretch *= sk;
             TLane t = radial + stretch - along * ik;
@@ -114,46 +120,25 @@ internal readonly unsafe partial struct TersoffKernel<TLane>
         return e;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Numbers(int first)
-    {
-        double* t = stackalloc double[8];
-        for (int m = 0; m < TLane.Count; m++) t[m] = first + m;
-        return TLane.Load(t);
-    }
-
-    // value where the lane's number is not j, else 0.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLane Unless(TLane number, int j, TLane value)
-    {
-        TLane d = number - TLane.Create(j);
-        return TLane.WhereLess(TLane.Create(0.25), d * d, value);
-    }
-
     private static void BondOrders(TersoffEntry* p, int n, int padded, double* zeta, double* order, double* slope)
     {
-        bool ordinary = true;
-        for (int k = 0; k < n; k++)
-        {
-            double t = p->Beta * zeta[k];
-            ordinary &= t >= p->Small && t <= p->Large;
-        }
-        if (!ordinary)
-        {
-            for (int k = 0; k < n; k++) order[k] = p->BondOrder(zeta[k], out slope[k]);
-            for (int k = n; k < padded; k++) order[k] = slope[k] = 0;
-            return;
-        }
-        double middle = 1 / p->Beta;
-        for (int k = n; k < padded; k++) zeta[k] = middle;
         TLane one = TLane.Create(1), power = TLane.Create(p->N), outer = TLane.Create(-0.5 / p->N), beta = TLane.Create(p->Beta), minusHalf = TLane.Create(-0.5);
+        TLane small = TLane.Create(p->Small), large = TLane.Create(p->Large), middle = TLane.Create(1 / p->Beta);
         for (int k = 0; k < padded; k += TLane.Count)
         {
-            TLane z = TLane.Load(zeta + k);
+            TLane z = TLane.Load(zeta + k), t = beta * z;
+            // Beyond the limits of the full formula something harmless, replaced below.
+            z = TLane.Select(t, small, middle, TLane.Select(large, t, middle, z));
             TLane tn = TLane.Exp(power * LaneMath.Log(beta * z)), sum = one + tn;
             TLane b = TLane.Exp(outer * LaneMath.Log(sum));
             TLane.Store(order + k, b);
             TLane.Store(slope + k, minusHalf * b * tn * TLane.Reciprocal(sum * z));
         }
+        for (int k = 0; k < n; k++)
+        {
+            double t = p->Beta * zeta[k];
+            if (!(t >= p->Small && t <= p->Large)) order[k] = p->BondOrder(zeta[k], out slope[k]);
+        }
+        for (int k = n; k < padded; k++) order[k] = slope[k] = 0;
     }
 }
