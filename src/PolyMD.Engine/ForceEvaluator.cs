@@ -181,7 +181,7 @@ public sealed class ForceEvaluator
     private void Computed(IForce f)
     {
         Simulation s = _simulation;
-        if (_kinds) s.PerAtom.MoveToKind(f.Kind, LastNeeds, s.Atoms.LocalCount);
+        if (_kinds) s.PerAtom.MoveToKind(f, LastNeeds, s.Atoms.LocalCount);
         s.Timers.Book(f.Kind switch { ForceKind.Pair => StepSection.Pair, ForceKind.KSpace => StepSection.Kspace, _ => StepSection.Bond });
     }
 

@@ -9,6 +9,9 @@ public interface IForce : IDisposable
     /// <summary>Family.</summary>
     ForceKind Kind { get; }
 
+    /// <summary>Whether energies belong to more than two atoms though the family is <see cref="ForceKind.Pair"/>.</summary>
+    bool IsManyBody => false;
+
     /// <summary>Energies and virial of the last <see cref="Compute"/> that asked for them.</summary>
     ForceTally Tally { get; }
 

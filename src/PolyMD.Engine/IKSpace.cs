@@ -9,6 +9,9 @@ public interface IKSpace : IForce
     /// <summary>Factor on forces, energy and virial; 1 unless a fix changes it.</summary>
     double Factor { get; }
 
+    /// <summary>Whether forces act that have no virial: those of the dipole of a slab between vacuum (kspace_modify slab).</summary>
+    bool HasSlabForces { get; }
+
     /// <summary>Takes over charges that changed after the solver was initialised, and a factor.</summary>
     /// <param name="simulation">The simulation.</param>
     /// <param name="factor">Factor on forces, energy and virial.</param>

@@ -14,6 +14,8 @@ public sealed class PerAtomTally : IDisposable
     /// <summary>Components of the correction to equal shares.</summary>
     public const int StressComponents = 6;
 
+    private static readonly int s_manyBody = Enum.GetValues<ForceKind>().Length;
+
     private KindPart[]? _kinds;
 
     /// <summary>Energy of each local atom.</summary>
@@ -50,17 +52,17 @@ public sealed class PerAtomTally : IDisposable
             ShareCorrection.Clear();
         }
         if (!KeepsKinds) return;
-        _kinds ??= Enum.GetValues<ForceKind>().Select(_ => new KindPart()).ToArray();
+        _kinds ??= Enumerable.Range(0, s_manyBody + 1).Select(_ => new KindPart()).ToArray();
         foreach (KindPart part in _kinds) part.Begin(needs, count);
     }
 
-    /// <summary>Moves what a force has just added to the part of its family; <see cref="JoinKinds"/> puts the parts together.</summary>
-    /// <param name="kind">Family of the force.</param>
+    /// <summary>Moves what a force has just added to the part of its family, many-body forces apart; <see cref="JoinKinds"/> puts the parts together.</summary>
+    /// <param name="force">The force.</param>
     /// <param name="needs">Wishes of this step.</param>
     /// <param name="count">Local atoms.</param>
-    public void MoveToKind(ForceKind kind, Needs needs, int count)
+    public void MoveToKind(IForce force, Needs needs, int count)
     {
-        KindPart part = _kinds![(int)kind];
+        KindPart part = _kinds![force.IsManyBody ? s_manyBody : (int)force.Kind];
         if ((needs & Needs.AtomEnergy) != 0) Move(Energy, part.Energy, count);
         if ((needs & Needs.AtomVirial) != 0) Move(Virial, part.Virial, Components * count);
         if ((needs & Needs.AtomStress) != 0) Move(ShareCorrection, part.ShareCorrection, StressComponents * count);
@@ -82,19 +84,39 @@ public sealed class PerAtomTally : IDisposable
     /// <summary>Energy of an atom from one family; <see cref="KeepsKinds"/> must have been set before the forces were computed.</summary>
     /// <param name="kind">Family.</param>
     /// <param name="atom">Local index.</param>
-    public double EnergyOf(ForceKind kind, int atom) => _kinds is null ? 0 : _kinds[(int)kind].Energy[atom];
+    public double EnergyOf(ForceKind kind, int atom)
+    {
+        if (_kinds is null) return 0;
+        double own = _kinds[(int)kind].Energy[atom];
+        return kind == ForceKind.Pair ? own + _kinds[s_manyBody].Energy[atom] : own;
+    }
 
     /// <summary>Virial component of an atom from one family.</summary>
     /// <param name="kind">Family.</param>
     /// <param name="atom">Local index.</param>
     /// <param name="component">0 … 8.</param>
-    public double VirialOf(ForceKind kind, int atom, int component) => _kinds is null ? 0 : _kinds[(int)kind].Virial[Components * atom + component];
+    public double VirialOf(ForceKind kind, int atom, int component)
+    {
+        if (_kinds is null) return 0;
+        double own = _kinds[(int)kind].Virial[Components * atom + component];
+        return kind == ForceKind.Pair ? own + ManyBodyVirial(atom, component) : own;
+    }
+
+    /// <summary>Virial component of an atom from the many-body forces among those of <see cref="ForceKind.Pair"/>.</summary>
+    /// <param name="atom">Local index.</param>
+    /// <param name="component">0 … 8.</param>
+    public double ManyBodyVirial(int atom, int component) => _kinds is null ? 0 : _kinds[s_manyBody].Virial[Components * atom + component];
 
     /// <summary>Correction to equal shares of an atom from one family.</summary>
     /// <param name="kind">Family.</param>
     /// <param name="atom">Local index.</param>
     /// <param name="component">0 … 5.</param>
-    public double ShareCorrectionOf(ForceKind kind, int atom, int component) => _kinds is null ? 0 : _kinds[(int)kind].ShareCorrection[StressComponents * atom + component];
+    public double ShareCorrectionOf(ForceKind kind, int atom, int component)
+    {
+        if (_kinds is null) return 0;
+        double own = _kinds[(int)kind].ShareCorrection[StressComponents * atom + component];
+        return kind == ForceKind.Pair ? own + _kinds[s_manyBody].ShareCorrection[StressComponents * atom + component] : own;
+    }
 
     /// <summary>Adds r⊗f to the virial of an atom.</summary>
     /// <param name="atom">Local index.</param>

@@ -90,7 +90,8 @@ internal sealed partial class DeckContext : IFormulaEnvironment
         "pair_style" or "bond_style" or "angle_style" or "dihedral_style" or "improper_style" or "kspace_style" or "min_style" => Styles.Find(category, name) is not null,
         "minimize" => Styles.Find("min_style", name) is not null,
         "fix" or "compute" or "dump" or "region" => Styles.Find(category, name) is not null,
-        "feature" => name is "gzip" or "exceptions" || (name is "png" or "jpeg" or "ffmpeg" ? false : throw new DeckException(place, $"is_available(): unknown feature '{name}'")),
+        // polymd is our own: LAMMPS answers no, so that a deck can keep what only PolyMD has apart.
+        "feature" => name is "gzip" or "exceptions" or "polymd" || (name is "png" or "jpeg" or "ffmpeg" ? false : throw new DeckException(place, $"is_available(): unknown feature '{name}'")),
         _ => throw new DeckException(place, $"is_available(): unknown category '{category}'"),
     };
 

@@ -44,6 +44,9 @@ public abstract class KSpaceForce : IKSpaceStyle
     /// <inheritdoc/>
     public abstract double SplittingParameter { get; }
 
+    /// <inheritdoc/>
+    public bool HasSlabForces => Settings.SlabFactor is not null;
+
     /// <summary>Accuracy and everything <c>kspace_modify</c> prescribes.</summary>
     public KSpaceSettings Settings { get; } = new();
 

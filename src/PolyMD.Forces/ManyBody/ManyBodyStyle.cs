@@ -19,6 +19,9 @@ public abstract class ManyBodyStyle : IPairStyle
     public ForceKind Kind => ForceKind.Pair;
 
     /// <inheritdoc/>
+    public bool IsManyBody => true;
+
+    /// <inheritdoc/>
     public ForceTally Tally { get; } = new();
 
     /// <inheritdoc/>

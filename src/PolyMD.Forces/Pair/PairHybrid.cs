@@ -198,6 +198,9 @@ public sealed partial class PairHybrid(string name) : IHybridPairStyle, IRealSpa
         part.LastFactor = part.Factor?.Value ?? 1;
         if (part.LastFactor == 1) part.Style.Compute(step);
         else ComputeScaled(part.Style, step, part.LastFactor);
+        const Needs perAtom = Needs.AtomEnergy | Needs.AtomVirial | Needs.AtomStress;
+        Simulation s = step.Simulation;
+        if (s.PerAtom.KeepsKinds && (step.Needs & perAtom) != 0) s.PerAtom.MoveToKind(part.Style, step.Needs, s.Atoms.LocalCount);
     }
 
     private void SumTallies()
