@@ -25,6 +25,8 @@ public static class StackCaseAnalysis
             Sheet = run.Case.Sheet is null ? null : AveTimeReader.ReadChunks(File("profile_sheet.txt")),
             Electrolyte = AveTimeReader.ReadChunks(File("profile_electrolyte.txt")),
             Heat = AveTimeReader.ReadScalars(File("heat.txt")),
+            // Other engines run the deck without it.
+            Current = System.IO.File.Exists(File("current.txt")) ? AveTimeReader.ReadVectors(File("current.txt")) : null,
             Box = box,
             TimeStep = preset.Timestep,
             Units = SiFactors.ForStyle("real"),

@@ -38,6 +38,8 @@ public static class InterfaceResistance
             StackPath.Between(lithiumBath.Center, electrolyteBath.Center, direction, period),
             lithium, sheet, electrolyte, lithiumBath, electrolyteBath, blocks, settings, warnings))];
 
+        LocalFlux? local = LocalFlux.From(input, settings, sides, lithium, electrolyte, flux.Mean, warnings);
+
         Measured Mean(Func<SideAnalysis, (double Value, double[] Series)> pick)
         {
             (double Value, double[] Series) a = pick(sides[0]), b = pick(sides[1]);
@@ -77,6 +79,7 @@ public static class InterfaceResistance
             SourceFlux = flux.Source,
             SinkFlux = flux.Sink,
             Flux = flux.Mean,
+            LocalFlux = local,
             Imbalance = flux.Imbalance,
             LithiumConductivity = Conductivity(sides, s => s.LithiumSlope, s => s.LithiumSlopeSeries, flux.Mean, input.Units),
             ElectrolyteConductivity = Conductivity(sides, s => s.ElectrolyteSlope, s => s.ElectrolyteSlopeSeries, flux.Mean, input.Units),

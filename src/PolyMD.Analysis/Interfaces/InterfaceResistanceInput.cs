@@ -21,6 +21,9 @@ public sealed record InterfaceResistanceInput
     /// taken out of the atoms as positive (checked with LAMMPS 29 Sep 2021: the tally of the hot bath runs negative).</summary>
     public required NumberTable Heat { get; init; }
 
+    /// <summary>fix ave/time file (mode vector) of all columns of compute heat/current in layers along z; null if there is none.</summary>
+    public NumberTableSeries? Current { get; init; }
+
     /// <summary>The cell during the run; its z axis is the stacking direction and its x and y lengths the cross-section.</summary>
     public required SimulationBox Box { get; init; }
 

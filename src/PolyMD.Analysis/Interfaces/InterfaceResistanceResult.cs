@@ -50,6 +50,9 @@ public sealed record InterfaceResistanceResult
     /// <summary>Mean of both, positive from lithium to electrolyte, W/m².</summary>
     public required Measured Flux { get; init; }
 
+    /// <summary>Flux by the local heat current; null if the run did not write it.</summary>
+    public LocalFlux? LocalFlux { get; init; }
+
     /// <summary>(Q_in − Q_out) / mean, as a fraction.</summary>
     public required Measured Imbalance { get; init; }
 

@@ -39,6 +39,9 @@ public sealed record InterfaceResistanceSettings
     /// <summary>|Q_in − Q_out| / Q above this is warned about.</summary>
     public double ImbalanceLimit { get; init; } = 0.02;
 
+    /// <summary>Fluxes of baths and local heat current that are further apart than this many combined errors are warned about.</summary>
+    public double FluxDeviationLimit { get; init; } = 3;
+
     /// <summary>Fewer time blocks than this are warned about.</summary>
     public int WantedBlocks { get; init; } = 8;
 }

@@ -41,6 +41,26 @@ public sealed record InterfaceResistanceSummary
     /// <summary>Mean flux, W/m².</summary>
     public required Measured Flux { get; init; }
 
+    /// <summary>Flux by the local heat current, W/m²; unknown if no run wrote it.</summary>
+    public required Measured LocalFlux { get; init; }
+
+    /// <summary>That flux in the lithium, W/m².</summary>
+    public required Measured LocalFluxLithium { get; init; }
+
+    /// <summary>That flux in the electrolyte, W/m².</summary>
+    public required Measured LocalFluxElectrolyte { get; init; }
+
+    /// <summary>The flux by the local heat current beside that of the baths, in a sentence; null if no run wrote it.</summary>
+    /// <param name="format">How a quantity is written.</param>
+    public string? FluxCheck(Func<Measured, string> format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        if (!LocalFlux.IsKnown) return null;
+        double deviation = Math.Abs(Interfaces.LocalFlux.Deviation(LocalFlux, Flux));
+        string apart = double.IsFinite(deviation) ? FormattableString.Invariant($"{deviation:F1} combined errors apart") : "errors unknown";
+        return $"flux by the local heat current {format(LocalFlux)} (lithium {format(LocalFluxLithium)}, electrolyte {format(LocalFluxElectrolyte)}), by the baths {format(Flux)}: {apart}";
+    }
+
     /// <summary>(Q_in − Q_out)/mean, as a fraction.</summary>
     public required Measured Imbalance { get; init; }
 
@@ -70,6 +90,7 @@ public sealed record InterfaceResistanceSummary
         ArgumentNullException.ThrowIfNull(runs);
         if (runs.Count == 0) throw new ArgumentException("At least one run is needed.", nameof(runs));
         Measured Mean(Func<InterfaceResistanceResult, Measured> pick) => Combine([.. runs.Select(pick)]);
+        Measured unknown = Measured.Unknown(runs[0].Flux.Unit);
         return new InterfaceResistanceSummary
         {
             Name = name,
@@ -83,6 +104,9 @@ public sealed record InterfaceResistanceSummary
             SourceFlux = Mean(r => r.SourceFlux),
             SinkFlux = Mean(r => r.SinkFlux),
             Flux = Mean(r => r.Flux),
+            LocalFlux = Mean(r => r.LocalFlux?.Mean ?? unknown),
+            LocalFluxLithium = Mean(r => r.LocalFlux?.Lithium ?? unknown),
+            LocalFluxElectrolyte = Mean(r => r.LocalFlux?.Electrolyte ?? unknown),
             Imbalance = Mean(r => r.Imbalance),
             LithiumConductivity = Mean(r => r.LithiumConductivity),
             ElectrolyteConductivity = Mean(r => r.ElectrolyteConductivity),

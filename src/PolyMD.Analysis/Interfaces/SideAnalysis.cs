@@ -18,7 +18,9 @@ internal sealed class SideAnalysis
         _hasSheet = hasSheet;
     }
 
-    public string Name => _path.Direction > 0 ? "upper" : "lower";
+    public string Name => Direction > 0 ? "upper" : "lower";
+
+    public int Direction => _path.Direction;
 
     public int[] LithiumBins { get; private set; } = [];
 
@@ -95,7 +97,7 @@ internal sealed class SideAnalysis
         return new InterfaceSide
         {
             Name = Name,
-            Direction = _path.Direction,
+            Direction = Direction,
             LithiumSurface = _path.ToZ(_lithiumSurface),
             ElectrolyteSurface = _path.ToZ(_electrolyteSurface),
             SheetPlane = _path.ToZ(_sheetS),
@@ -110,6 +112,14 @@ internal sealed class SideAnalysis
             JumpSheetElectrolyte = _hasSheet ? InterfaceResistance.Quantity(JumpElectrolyte, JumpElectrolyteSeries, kelvin) : unknown,
             Resistance = toResistance(jump),
         };
+    }
+
+    /// <summary>Those of other bins' centres that lie within the stretch of chosen bins.</summary>
+    public IEnumerable<int> Covered(ChunkProfile profile, int[] bins, double[] centres)
+    {
+        if (bins.Length == 0) return [];
+        double from = _path.ToPath(profile.Z[bins[0]]) - 0.5 * profile.BinWidth, to = _path.ToPath(profile.Z[bins[^1]]) + 0.5 * profile.BinWidth;
+        return _path.Bins(centres).Where(b => _path.ToPath(centres[b]) >= from && _path.ToPath(centres[b]) < to);
     }
 
     /// <summary>Whole bins inside the allowed stretch. If fewer than three are left, exclusion and margin are shortened step by step, and said so.</summary>

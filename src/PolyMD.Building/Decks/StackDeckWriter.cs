@@ -194,6 +194,10 @@ internal sealed class StackDeckWriter(
             .Line("fix profileLi li ave/chunk 10 ${nSample} ${nBlock} layers density/number density/mass temp file profile_li.txt");
         if (sheet is not null) _deck.Line("fix profileX sheet ave/chunk 10 ${nSample} ${nBlock} layers density/number density/mass temp file profile_sheet.txt");
         _deck.Line("fix profileEl electrolyte ave/chunk 10 ${nSample} ${nBlock} layers density/number density/mass temp file profile_electrolyte.txt")
+            .Line("# heat current in the layers by PolyMD's own compute, beside the baths; another engine goes on without it")
+            .Line("if \"$(is_available(feature,polymd))\" then &")
+            .Line("  \"compute current all heat/current z bins EDGE EDGE ${bins}\" &")
+            .Line("  \"fix current all ave/time 10 ${nSample} ${nBlock} c_current[*] mode vector file current.txt\"")
             .Line("dump trajectory all custom ${nFrame} trajectory.lammpstrj id mol type x y z ix iy iz")
             .Line("# a bath's tally is the energy that it took out of the atoms, kcal/mol, since the run began")
             .Line("variable sourceBefore equal 0.0").Line("variable sinkBefore equal 0.0")

@@ -101,6 +101,7 @@ public static class HtmlReport
             }
 
             b.Append(CultureInfo.InvariantCulture, $"<li>κ from the slopes: lithium lattice {Q(r.LithiumConductivity)}, electrolyte {Q(r.ElectrolyteConductivity)}</li>");
+            if (r.FluxCheck(q => Typography.Pretty(q.Scale(1e-6, "MW/m2"))) is { } check) b.Append(CultureInfo.InvariantCulture, $"<li>Check: {E(check)}</li>");
             b.Append(CultureInfo.InvariantCulture, $"<li>{r.Runs.Sum(x => x.Blocks)} time blocks, {r.Runs.Sum(x => x.Duration) * 1e12:G4} ps measured{(c.Atoms > 0 ? $", {c.Atoms} atoms" : "")}</li></ul>\n");
             if (r.Warnings.Count > 0)
             {

@@ -100,6 +100,7 @@ public sealed class Ranking
         foreach (RankingRow row in Rows)
         {
             if (row.Case.Failure is not null) b.Append(CultureInfo.InvariantCulture, $"{row.Case.Name}: {row.Case.Failure}\n");
+            if (row.Result?.FluxCheck(q => q.Scale(1e-6, "MW/m2").ToString()) is { } check) b.Append(CultureInfo.InvariantCulture, $"check: {row.Case.Name}: {check}\n");
         }
 
         // What several cases share is said once.

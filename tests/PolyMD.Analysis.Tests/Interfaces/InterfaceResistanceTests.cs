@@ -106,6 +106,43 @@ public sealed class InterfaceResistanceTests
         }
     }
 
+    [TestCase(false, 1)]
+    [TestCase(true, -1)]
+    public void Analyze_LocalCurrent_IsReadBetweenBathsAndInterfaces(bool hotInPolymer, double sign)
+    {
+        InterfaceResistanceResult r = InterfaceResistance.Analyze(new SyntheticStack { CurrentShare = 1, CurrentNoise = 0.2, HeatNoise = 0.05, HotInPolymer = hotInPolymer }.Build());
+        LocalFlux local = r.LocalFlux!;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(r.Flux.Value, Is.EqualTo(sign * 5e8).Within(2).Percent);
+            foreach (Measured part in (Measured[])[local.Lithium, local.Electrolyte, local.Mean])
+            {
+                Assert.That(part.Value, Is.EqualTo(sign * 5e8).Within(5 * part.StandardError));
+                Assert.That(part.StandardError, Is.InRange(1e6, 1e7));
+                Assert.That(part.Unit, Is.EqualTo("W/m2"));
+            }
+            Assert.That(local.Terms.Select(t => t.Name), Is.EqualTo(["kinetic energy carried", "pair"]));
+            Assert.That(local.Terms.Sum(t => t.Lithium.Value), Is.EqualTo(local.Lithium.Value).Within(1e-12).Percent);
+            Assert.That(r.Warnings, Has.None.Contains("local heat current"));
+            Assert.That(InterfaceResistance.Combine("x", [r]).FluxCheck(q => q.ToString()), Does.Contain("combined errors apart"));
+        }
+    }
+
+    [Test]
+    public void Analyze_LocalCurrentThatIsNotThatOfTheBaths_Warns()
+    {
+        InterfaceResistanceResult r = InterfaceResistance.Analyze(new SyntheticStack { CurrentShare = 0.9, CurrentNoise = 0.2, HeatNoise = 0.05 }.Build());
+        Assert.That(r.Warnings, Has.Some.Contains("local heat current and the baths differ by"));
+    }
+
+    [Test]
+    public void Analyze_NoLocalCurrent_HasNoCheck()
+    {
+        InterfaceResistanceResult r = InterfaceResistance.Analyze(new SyntheticStack().Build());
+        Assert.That(r.LocalFlux, Is.Null);
+        Assert.That(InterfaceResistance.Combine("x", [r]).FluxCheck(q => q.ToString()), Is.Null);
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]

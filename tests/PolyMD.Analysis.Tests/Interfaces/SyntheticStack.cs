@@ -22,6 +22,8 @@ internal sealed record SyntheticStack
     public int Blocks { get; init; } = 20;
     public int Seed { get; init; } = 1;
     public bool HotInPolymer { get; init; }
+    public double? CurrentShare { get; init; }            // local heat current over the flux of the baths; null: none written
+    public double CurrentNoise { get; init; }             // fraction of the flux per layer and block
 
     public InterfaceResistanceInput Build()
     {
@@ -79,12 +81,36 @@ internal sealed record SyntheticStack
             Sheet = WithSheet ? sheet : null,
             Electrolyte = polymer,
             Heat = heat,
+            Current = CurrentShare is { } share ? Current(units, share * sign, lithiumCenter) : null,
             Box = box,
             TimeStep = 1,
             Units = units,
             HotBath = HotInPolymer ? inPolymer2 : inLithium,
             ColdBath = HotInPolymer ? inLithium : inPolymer2,
         };
+    }
+
+    // compute heat/current in 75 layers: away from the lithium, a tenth carried by motion, the rest by pairs; nothing in the middle 10 A of the baths.
+    private NumberTableSeries Current(SiFactors units, double share, double lithiumCenter)
+    {
+        Random random = new(Seed + 1);
+        string[] columns = ["Row", .. Enumerable.Range(1, 12).Select(k => $"c_current[{k}]")];
+        NumberTableSeries series = new(columns);
+        double flux = share * Flux * 1e-20 * 1e-15 / units.Energy;
+        for (int k = 0; k < Blocks; k++)
+        {
+            NumberTable layers = new(columns);
+            for (int b = 0; b < (int)Period / 2; b++)
+            {
+                double z = 2 * b + 1, d = z - lithiumCenter;
+                d -= Math.Round(d / Period) * Period;
+                bool bath = Math.Abs(d) < 5 || Math.Abs(d) > 0.5 * Period - 5;
+                double total = bath ? 0 : flux * (Math.Sign(d) + CurrentNoise * Gauss(random));
+                layers.Add(b + 1, z, total, 0.1 * total, 0, 0.9 * total, 0, 0, 0, 0, 0, 0, 0);
+            }
+            series.Blocks.Add(new NumberTableBlock(10000L * (k + 1), layers));
+        }
+        return series;
     }
 
     public static double Gauss(Random random)
