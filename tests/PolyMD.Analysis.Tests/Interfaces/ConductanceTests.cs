@@ -50,6 +50,8 @@ public sealed class ConductanceTests
         }
         TransientResult all = TransientResult.Combine(runs);
         Assert.That(all.Balance.Value.StandardError, Is.EqualTo(spread / Math.Sqrt(200)).Within(10).Percent);
+        double a = runs[0].Balance.Value.StandardError, b = runs[1].Balance.Value.StandardError;
+        Assert.That(TransientResult.Combine(runs[..2]).Balance.Value.StandardError, Is.EqualTo(0.5 * Math.Sqrt(a * a + b * b)).Within(1e-12));
     }
 
     /// <summary>A fast decay within the bodies at first: the window begins behind it.</summary>
