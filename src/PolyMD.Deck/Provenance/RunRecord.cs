@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PolyMD.Deck.Runtime;
@@ -8,7 +7,6 @@ using PolyMD.Deck.Variables;
 using PolyMD.Engine.State;
 using PolyMD.Model;
 using PolyMD.Model.Provenance;
-using PolyMD.Numerics;
 
 namespace PolyMD.Deck.Provenance;
 
