@@ -83,9 +83,7 @@ public static class AtomEditing
         AtomStore store = simulation.Atoms;
         HashSet<int> gone = [];
         for (int i = 0; i < remove.Length; i++) if (remove[i]) gone.Add(store.Id[i]);
-        Topology topology = simulation.Topology;
-        foreach (List<BondedRecord> terms in (List<BondedRecord>[])[.. topology.Families, topology.FormerBonds])
-            terms.RemoveAll(t => cutTerms ? t.Any(gone.Contains) : t.All(gone.Contains));
+        simulation.Topology.RemoveWithAtoms(t => cutTerms ? t.Any(gone.Contains) : t.All(gone.Contains));
         int removed = store.Remove(remove, fromEnd);
         store.OrderChanged();
         simulation.Touch();

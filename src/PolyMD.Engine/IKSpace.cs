@@ -16,4 +16,11 @@ public interface IKSpace : IForce
     /// <param name="simulation">The simulation.</param>
     /// <param name="factor">Factor on forces, energy and virial.</param>
     void ChangeCharges(Simulation simulation, double factor);
+
+    /// <summary>The long-range part of the interaction between two groups at the present positions, which may share atoms; forces and tallies stay as they are.</summary>
+    /// <param name="simulation">The simulation.</param>
+    /// <param name="first">Bit of the first group.</param>
+    /// <param name="second">Bit of the second group.</param>
+    /// <param name="boundary">Whether each charged group is neutralised by its own background.</param>
+    GroupInteraction BetweenGroups(Simulation simulation, uint first, uint second, bool boundary);
 }

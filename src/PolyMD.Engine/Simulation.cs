@@ -186,6 +186,12 @@ public sealed class Simulation : IDisposable
         foreach (IOutput o in Outputs.ToArray()) Initialize(o, o.Initialize);
     }
 
+    internal void SetupParts(IReadOnlyList<IFix> fixes)
+    {
+        foreach (ICompute c in Computes) c.Setup();
+        foreach (IFix f in fixes) f.Setup();
+    }
+
     internal void Initialize(object part, Action initialize)
     {
         if (Rehearsal is null) initialize();

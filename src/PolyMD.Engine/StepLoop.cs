@@ -51,7 +51,7 @@ public sealed class StepLoop
             _forces.Setup();
             foreach (IPreForce f in _preForce) f.PreForce();
             _forces.Compute(needs);
-            foreach (IFix f in _fixes) f.Setup();
+            _simulation.SetupParts(_fixes);
         }
         else _respa.Setup(needs);
         _simulation.Touch();
@@ -85,7 +85,7 @@ public sealed class StepLoop
         else _forces.Rebuild();
         foreach (IPreForce f in _preForce) f.PreForce();
         _forces.Compute(NeedsAt(_simulation.Step) | Needs.Global);
-        foreach (IFix f in _fixes) f.Setup();
+        _simulation.SetupParts(_fixes);
         _simulation.Touch();
         foreach (IEndOfStep f in _endOfStep) f.EndOfStep();
         _simulation.Touch();

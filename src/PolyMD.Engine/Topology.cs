@@ -5,7 +5,7 @@ namespace PolyMD.Engine;
 /// <summary>Bonds, angles, dihedrals and impropers by atom id, as read; immutable during a run.</summary>
 public sealed class Topology
 {
-    private readonly Dictionary<ForceKind, IReadOnlySet<int>> _held = [];
+    private readonly Dictionary<ForceKind, HashSet<int>> _held = [];
 
     /// <summary>Bonds.</summary>
     public List<BondedRecord> Bonds { get; } = [];
@@ -77,7 +77,7 @@ public sealed class Topology
             ForceKind.Improper => Impropers,
             _ => [],
         };
-        return _held.TryGetValue(kind, out IReadOnlySet<int>? held) ? all.Where((_, term) => !held.Contains(term)).ToArray() : all;
+        return _held.TryGetValue(kind, out HashSet<int>? held) ? all.Where((_, term) => !held.Contains(term)).ToArray() : all;
     }
 
     /// <summary>Declares the terms of a family that constraints hold from the next run on; an empty set gives all of them back to their forces.</summary>
@@ -87,7 +87,25 @@ public sealed class Topology
     {
         ArgumentNullException.ThrowIfNull(terms);
         if (terms.Count == 0) _held.Remove(kind);
-        else _held[kind] = terms;
+        else _held[kind] = [.. terms];
+    }
+
+    /// <summary>Adds a term that a constraint holds.</summary>
+    /// <param name="kind">Bond or angle.</param>
+    /// <param name="index">Index into the list of the family.</param>
+    public void HoldAlso(ForceKind kind, int index)
+    {
+        if (!_held.TryGetValue(kind, out HashSet<int>? held)) _held[kind] = held = [];
+        held.Add(index);
+    }
+
+    /// <summary>Removes the terms of atoms that go, held or not; those that are held and stay remain held.</summary>
+    /// <param name="gone">Which terms go.</param>
+    public void RemoveWithAtoms(Predicate<BondedRecord> gone)
+    {
+        ArgumentNullException.ThrowIfNull(gone);
+        for (int k = 0; k < Families.Count; k++) Filter(ForceKind.Bond + k, gone, _ => { });
+        FormerBonds.RemoveAll(gone);
     }
 
     /// <summary>Removes terms of a family; those that constraints hold stay held.</summary>
@@ -97,8 +115,13 @@ public sealed class Topology
     public void Remove(ForceKind kind, Predicate<BondedRecord> gone)
     {
         ArgumentNullException.ThrowIfNull(gone);
+        Filter(kind, gone, t => throw new PolyMDException($"a {kind.ToString().ToLowerInvariant()} between atoms {t.A} and {t.B} is held by a constraint and cannot be removed"));
+    }
+
+    private void Filter(ForceKind kind, Predicate<BondedRecord> gone, Action<BondedRecord> heldGoes)
+    {
         List<BondedRecord> terms = Families[kind - ForceKind.Bond];
-        _held.TryGetValue(kind, out IReadOnlySet<int>? held);
+        _held.TryGetValue(kind, out HashSet<int>? held);
         HashSet<int> still = [];
         int kept = 0;
         for (int k = 0; k < terms.Count; k++)
@@ -106,7 +129,7 @@ public sealed class Topology
             bool isHeld = held?.Contains(k) == true;
             if (gone(terms[k]))
             {
-                if (isHeld) throw new PolyMDException($"a {kind.ToString().ToLowerInvariant()} between atoms {terms[k].A} and {terms[k].B} is held by a constraint and cannot be removed");
+                if (isHeld) heldGoes(terms[k]);
                 continue;
             }
             if (isHeld) still.Add(kept);

@@ -6,7 +6,7 @@ namespace PolyMD.IO;
 
 /// <summary>
 /// Reads a molecule file in LAMMPS' native format: a title, a header of counts, then sections of one numbered line per atom or term.
-/// Sections that only finite-size particles or SHAKE's own tables need are read past where they carry nothing PolyMD derives itself.
+/// Special neighbours follow from the bonds; a file that lists others is refused.
 /// </summary>
 public static class MoleculeFileReader
 {
@@ -36,10 +36,15 @@ public static class MoleculeFileReader
         DataFileLines lines = new(reader, file);
         lines.ReadTitle();
         lines.Next();
-        Dictionary<string, int> counts = ReadHeader(lines);
+        Dictionary<string, double[]> whole = [];
+        Dictionary<string, int> counts = ReadHeader(lines, whole);
         int Count(string name) => counts.GetValueOrDefault(name);
         if (Count("atoms") == 0) throw lines.Error("the header must say how many atoms there are: '<N> atoms'");
         MoleculeTemplate molecule = new() { Count = Count("atoms") };
+        if (whole.TryGetValue("mass", out double[]? mass)) molecule.StatedMass = mass[0];
+        if (whole.TryGetValue("com", out double[]? c)) molecule.StatedCentre = new(c[0], c[1], c[2]);
+        if (whole.TryGetValue("inertia", out double[]? t)) molecule.StatedInertia = new(t[0], t[1], t[2], t[3], t[4], t[5]);
+        TemplateNeighbours neighbours = new(molecule);
         HashSet<string> seen = [];
         while (lines.HasLine)
         {
@@ -48,15 +53,17 @@ public static class MoleculeFileReader
             lines.Next();
             if (Array.IndexOf(s_terms, title) is >= 0 and int family) ReadTerms(lines, molecule, family, Count(s_counts[family + 1]), title);
             else if (title == "Fragments") ReadFragments(lines, molecule, Count("fragments"));
-            else if (s_perAtom.Contains(title)) ReadPerAtom(lines, molecule, title);
+            else if (s_perAtom.Contains(title)) ReadPerAtom(lines, molecule, neighbours, title);
             else throw lines.Error($"unknown section '{title}'{NearestName.Hint(title, [.. s_perAtom, .. s_terms, "Fragments"])}");
         }
         for (int k = 0; k < s_terms.Length; k++)
             if (Count(s_counts[k + 1]) > 0 && !seen.Contains(s_terms[k])) throw lines.Error($"the header announces {Count(s_counts[k + 1])} {s_counts[k + 1]} but there is no '{s_terms[k]}' section: truncated file?");
+        neighbours.Check(lines);
+        ShakeSections.Check(molecule, lines, seen);
         return molecule;
     }
 
-    private static Dictionary<string, int> ReadHeader(DataFileLines lines)
+    private static Dictionary<string, int> ReadHeader(DataFileLines lines, Dictionary<string, double[]> whole)
     {
         Dictionary<string, int> counts = [];
         for (; lines.HasLine; lines.Next())
@@ -64,15 +71,15 @@ public static class MoleculeFileReader
             string[] words = lines.Words();
             string keyword = words[^1];
             if (s_counts.Contains(keyword) && words.Length == 2) counts[keyword] = lines.Integer(words[0], keyword, 0, int.MaxValue);
-            // Mass, centre and inertia of the whole are computed from the atoms; a file may state them for overlapping particles.
-            else if ((keyword, words.Length) is ("mass", 2) or ("com", 4) or ("inertia", 7)) foreach (string w in words[..^1]) lines.Number(w, keyword);
+            // Mass, centre and inertia of the whole follow from the atoms; a file may state them for overlapping particles.
+            else if ((keyword, words.Length) is ("mass", 2) or ("com", 4) or ("inertia", 7)) whole[keyword] = [.. words[..^1].Select(w => lines.Number(w, keyword))];
             else if (!char.IsLetter(words[0][0])) throw lines.Error($"expected a header line such as '3 atoms', got '{lines.Text}'");
             else break;
         }
         return counts;
     }
 
-    private static void ReadPerAtom(DataFileLines lines, MoleculeTemplate molecule, string title)
+    private static void ReadPerAtom(DataFileLines lines, MoleculeTemplate molecule, TemplateNeighbours neighbours, string title)
     {
         int n = molecule.Count;
         switch (title)
@@ -84,6 +91,8 @@ public static class MoleculeFileReader
             case "Diameters": molecule.Diameters = new double[n]; break;
             case "Masses": molecule.Masses = new double[n]; break;
             case "Shake Flags": molecule.ShakeFlags = new int[n]; break;
+            case "Shake Atoms": molecule.ShakeAtoms = new int[n][]; break;
+            case "Shake Bond Types": molecule.ShakeTypes = new int[n][]; break;
         }
         bool[] given = new bool[n];
         for (int k = 0; k < n; k++, lines.Next())
@@ -103,6 +112,10 @@ public static class MoleculeFileReader
                 case "Diameters": molecule.Diameters[i] = lines.Number(w[1], "diameter"); break;
                 case "Masses": molecule.Masses[i] = lines.Number(w[1], "mass"); break;
                 case "Shake Flags": molecule.ShakeFlags[i] = lines.Integer(w[1], "flag", 0, 4); break;
+                case "Shake Atoms": molecule.ShakeAtoms[i] = [.. w[1..].Select(a => lines.Integer(a, "atom", 1, n))]; break;
+                case "Shake Bond Types": molecule.ShakeTypes[i] = [.. w[1..].Select(t => lines.Integer(t, "type", 1, int.MaxValue))]; break;
+                case "Special Bond Counts": neighbours.Counts[i] = [.. w[1..4].Select(c => lines.Integer(c, "count", 0, n))]; break;
+                case "Special Bonds": neighbours.Partners[i] = [.. w[1..].Select(a => lines.Integer(a, "atom", 1, n))]; break;
             }
         }
     }

@@ -32,6 +32,24 @@ public sealed class MoleculeTemplate
     /// <summary>Shake flag of each atom (0 to 4; LAMMPS' meaning: 1 angle and two bonds, 2 … 4 atoms of a cluster); empty without a Shake Flags section.</summary>
     public int[] ShakeFlags { get; set; } = [];
 
+    /// <summary>Atoms of the cluster of each atom (1-based, its centre first; empty for flag 0); empty without a Shake Atoms section.</summary>
+    public int[][] ShakeAtoms { get; set; } = [];
+
+    /// <summary>Bond types of the cluster of each atom, for flag 1 followed by the angle type; empty without a Shake Bond Types section.</summary>
+    public int[][] ShakeTypes { get; set; } = [];
+
+    /// <summary>Whether the sections of SHAKE are there.</summary>
+    public bool HasShake => ShakeFlags.Length > 0 && ShakeAtoms.Length > 0 && ShakeTypes.Length > 0;
+
+    /// <summary>Mass of the whole by the header, which counts for rigid bodies; null without it.</summary>
+    public double? StatedMass { get; set; }
+
+    /// <summary>Centre of mass by the header; null without it.</summary>
+    public Vec3? StatedCentre { get; set; }
+
+    /// <summary>Inertia tensor about the centre of mass by the header; null without it.</summary>
+    public SymTensor? StatedInertia { get; set; }
+
     /// <summary>Named sets of atoms (1-based numbers).</summary>
     public Dictionary<string, int[]> Fragments { get; } = [];
 

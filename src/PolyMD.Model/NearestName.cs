@@ -21,7 +21,7 @@ public static class NearestName
     /// <summary><c>; did you mean 'x'?</c> or an empty string.</summary>
     /// <param name="given">What was typed.</param>
     /// <param name="valid">Valid names.</param>
-    public static string Hint(string given, IEnumerable<string> valid) => Find(given, valid) is { } name ? $"; did you mean '{name}'?" : "";
+    public static string Hint(string given, IEnumerable<string> valid) => Find(given, valid) is { } name && name != given ? $"; did you mean '{name}'?" : "";
 
     private static int Distance(string a, string b)
     {

@@ -51,7 +51,7 @@ public sealed class ArgumentTests
     [TestCase("fix 1 all shake 1e-4 20 0 1", "expected b, a, t or m")]
     [TestCase("fix 1 all shake 1e-4 20 0 b m 1.0", "'b' needs at least one number")]
     [TestCase("fix 1 all shake 1e-4 20 0 t 3", "outside the 2 types")]
-    [TestCase("fix 1 all shake 1e-4 20 0 m 1.0 mol water", "'mol' is not supported")]
+    [TestCase("fix 1 all shake 1e-4 20 0 m 1.0 mol water", "there is no molecule template 'water'")]
     [TestCase("fix 1 all rattle 0 20 0 m 1.0", "greater than zero")]
     [TestCase("fix 1 all spring tether 1 0 0 0 -1", "must not be negative")]
     [TestCase("fix 1 all spring couple all 1 0 0 0 1", "coupled to itself")]

@@ -37,7 +37,7 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private SourceSpan _place;
     private string _command = "";
-    private int _gaps, _unknown, _commands, _waits;
+    private int _gaps, _unknown, _commands, _nested;
     private bool _uncertain, _isSketch;
 
     /// <summary>Prepares a rehearsal.</summary>
@@ -196,8 +196,14 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
         s.Step = run.Upto ? Math.Max(s.Step, run.Steps) : s.Step + run.Steps;
         _turnsAtRun = _turns;
         _runs++;
-        if (_waits++ > 0) return;
-        foreach (ArgToken c in run.Commands) Step(PlacedText.FromToken(c));
+        // A run among the commands of a run would go on without end.
+        if (_nested > 0) return;
+        _nested++;
+        try
+        {
+            foreach (ArgToken c in run.Commands) Step(PlacedText.FromToken(c));
+        }
+        finally { _nested--; }
     }
 
     private void Failed(List<ArgToken> tokens, SourceSpan span, string problem, bool form)

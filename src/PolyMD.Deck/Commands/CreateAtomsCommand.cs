@@ -218,13 +218,11 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
         List<AtomRecord> atoms = [];
         foreach ((Vec3 site, _) in sites)
         {
-            (Vec3 axis, double angle) = Orientation(random, context.Dimension);
-            (double sine, double cosine) = Math.SinCos(angle);
+            Rotation turn = Orientation(random, context.Dimension);
             for (int k = 0; k < molecule.Count; k++)
             {
-                Vec3 d = molecule.Positions[k] - centre, along = Vec3.Dot(d, axis) * axis, across = d - along;
                 int ix = 0, iy = 0, iz = 0;
-                Vec3 r = s.Box.Wrap(site + along + cosine * across + sine * Vec3.Cross(axis, across), ref ix, ref iy, ref iz);
+                Vec3 r = s.Box.Wrap(site + turn.Apply(molecule.Positions[k] - centre), ref ix, ref iy, ref iz);
                 atoms.Add(new AtomRecord
                 {
                     Id = id + k + 1, Type = molecule.Types[k] + Type, Position = r, ImageX = ix, ImageY = iy, ImageZ = iz,
@@ -248,10 +246,10 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
     private static double OwnMass(DeckContext context, MoleculeTemplate m, int k) => !context.Simulation.Atoms.HasOwnMass ? 0
         : m.Masses.Length > 0 ? m.Masses[k] : SystemEditor.SphereVolume(0.5 * Diameter(m, k));
 
-    private (Vec3 Axis, double Angle) Orientation(MarsagliaRandom random, int dimension)
+    private Rotation Orientation(MarsagliaRandom random, int dimension)
     {
-        if (Wishes.RotationAxis is { } given) return (given / given.Length, Wishes.RotationAngle * Math.PI / 180);
+        if (Wishes.RotationAxis is { } given) return new Rotation(given, Wishes.RotationAngle * Math.PI / 180);
         Vec3 axis = dimension == 2 ? new(0, 0, 1) : new(random.Uniform() - 0.5, random.Uniform() - 0.5, random.Uniform() - 0.5);
-        return (axis / axis.Length, random.Uniform() * 2 * Math.PI);
+        return new Rotation(axis, random.Uniform() * 2 * Math.PI);
     }
 }

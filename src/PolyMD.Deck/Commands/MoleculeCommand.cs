@@ -42,14 +42,15 @@ internal sealed record MoleculeCommand(string Id, IReadOnlyList<MoleculeCommand.
             string path = context.InputPath(part.File.Text);
             if (!File.Exists(path)) throw new DeckException(part.File.Span, $"molecule: file '{part.File.Text}' does not exist{context.NearFile(part.File.Text)}");
             MoleculeTemplate m = MoleculeFileReader.Read(context.Files.Reads(path), part.File.Text);
-            m.Positions = [.. m.Positions.Select(r => r * part.Scale)];
-            m.Masses = [.. m.Masses.Select(w => w * part.Scale)];
+            Scale(m, part.Scale);
             m.Types = [.. m.Types.Select(t => t + part.Offsets[0])];
             for (int f = 0; f < 4; f++)
             {
                 int by = part.Offsets[f + 1];
                 for (int k = 0; k < m.Terms[f].Count; k++) m.Terms[f][k] = m.Terms[f][k] with { Type = m.Terms[f][k].Type + by };
             }
+            for (int k = 0; k < m.ShakeTypes.Length; k++)
+                for (int t = 0; t < m.ShakeTypes[k].Length; t++) m.ShakeTypes[k][t] += part.Offsets[m.ShakeFlags[k] == 1 && t == 2 ? 2 : 1];
             templates.Add(m);
             context.Output.Line($"Read molecule template {Id}:");
             context.Output.Line($"  {m.Molecules.DefaultIfEmpty(1).Max()} molecules");
@@ -57,5 +58,15 @@ internal sealed record MoleculeCommand(string Id, IReadOnlyList<MoleculeCommand.
             foreach ((string name, List<BondedRecord> terms) in new[] { "bonds", "angles", "dihedrals", "impropers" }.Zip(m.Terms)) context.Output.Line($"  {terms.Count} {name} with max type {terms.Select(t => t.Type).DefaultIfEmpty(0).Max()}");
         }
         if (!context.Molecules.TryAdd(Id, templates)) throw new PolyMDException($"there is a molecule template '{Id}' already");
+    }
+
+    // A body of the same density that is larger by s has the mass m s³ and the inertia I s⁵.
+    private static void Scale(MoleculeTemplate m, double s)
+    {
+        double cube = s * s * s;
+        m.Positions = [.. m.Positions.Select(r => r * s)];
+        m.Diameters = [.. m.Diameters.Select(d => d * s)];
+        m.Masses = [.. m.Masses.Select(w => w * cube)];
+        (m.StatedMass, m.StatedCentre, m.StatedInertia) = (m.StatedMass * cube, m.StatedCentre * s, m.StatedInertia * (cube * s * s));
     }
 }

@@ -222,7 +222,7 @@ internal sealed partial class DeckContext : IDisposable
     {
         Simulation s = Simulation;
         if (!s.Fixes.Exists(f => f is Engine.Phases.IInitialIntegrate and (not Engine.Phases.IPostForce or Engine.Phases.IFinalIntegrate))) Output.Warning("no fix integrates the motion: atoms will not move");
-        if (s.Atoms.LocalCount == 0) throw new PolyMDException("there are no atoms");
+        if (s.Atoms.LocalCount == 0 && !s.Fixes.Exists(f => f is Engine.Phases.IInsertsAtoms)) throw new PolyMDException("there are no atoms");
         if (!s.Forces.Exists(f => f.Kind == ForceKind.Pair)) Output.Warning("no pair_style: atoms that are not bonded do not interact");
         foreach ((ForceKind kind, string word) in (ReadOnlySpan<(ForceKind, string)>)[(ForceKind.Bond, "bond"), (ForceKind.Angle, "angle"), (ForceKind.Dihedral, "dihedral"), (ForceKind.Improper, "improper")])
         {

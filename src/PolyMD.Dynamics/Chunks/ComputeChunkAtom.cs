@@ -99,6 +99,14 @@ public sealed class ComputeChunkAtom : ComputeBase, IPerAtomSource, IScalarSourc
     }
 
     /// <inheritdoc/>
+    public override void Setup()
+    {
+        // What is found once is found at the beginning of the first run, not when a fix first asks.
+        if (_countOnce || _settings.Ids == "once") SetupChunks();
+        if (_settings.Ids == "once") AssignChunks();
+    }
+
+    /// <inheritdoc/>
     public int SetupChunks()
     {
         if (_isSetUp && (_countOnce || _holders.Count > 0 || _setupVersion == Simulation.StateVersion)) return ChunkCount;

@@ -32,6 +32,11 @@ public abstract class ComputeBase(StyleContext context) : ICompute
     public virtual void Initialize() => _version = -1;
 
     /// <inheritdoc/>
+    public virtual void Setup()
+    {
+    }
+
+    /// <inheritdoc/>
     public void Evaluate()
     {
         if (_version == Simulation.StateVersion) return;

@@ -22,6 +22,14 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
     /// <summary>Virial of the forces of the last <see cref="AddForces"/>.</summary>
     public SymTensor Virial => _tally.Virial;
 
+    /// <summary>Adds clusters whose atoms exist.</summary>
+    public void Add(IEnumerable<ConstraintCluster> more)
+    {
+        clusters.AddRange(more);
+        _orderVersion = -1;
+        Initialize();
+    }
+
     /// <summary>Takes the lengths and angles of rest from the bond and angle styles.</summary>
     public void Initialize()
     {
@@ -113,6 +121,8 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
         AtomStore atoms = simulation.Atoms;
         if (_orderVersion == atoms.OrderVersion) return;
         _orderVersion = atoms.OrderVersion;
+        // Molecules may be removed as a whole.
+        if (clusters.RemoveAll(c => Array.TrueForAll(c.Atoms, id => atoms.IndexOfId(id) < 0)) > 0) Initialize();
         _atoms.EnsureLength(4 * clusters.Count);
         for (int c = 0; c < clusters.Count; c++)
         {

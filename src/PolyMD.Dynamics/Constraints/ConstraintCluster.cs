@@ -9,6 +9,9 @@ namespace PolyMD.Dynamics.Constraints;
 /// <param name="AngleType">Type of the angle that closes the triangle, or 0.</param>
 internal sealed record ConstraintCluster(int[] Atoms, int[] BondTypes, int AngleType)
 {
+    /// <summary>Whether the bond of two atoms is one of this cluster, in either order.</summary>
+    public bool Holds(int a, int b) => (a == Atoms[0] && Array.IndexOf(Atoms, b, 1) > 0) || (b == Atoms[0] && Array.IndexOf(Atoms, a, 1) > 0);
+
     /// <summary>Distances held.</summary>
     public int Constraints => AngleType > 0 ? 3 : Atoms.Length - 1;
 }

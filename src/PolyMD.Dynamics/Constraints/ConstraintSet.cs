@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Exchange;
 using PolyMD.Dynamics.Integrators;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
@@ -25,8 +26,12 @@ internal sealed class ConstraintSet : IDisposable
         HashSet<int> bonds = [], angles = [];
         List<ConstraintCluster> clusters = ClusterFinder.Find(simulation, fix.Group.Bit, _settings, bonds, angles);
         _table = new ClusterTable(simulation, clusters);
-        simulation.Topology.Hold(ForceKind.Bond, bonds);
-        simulation.Topology.Hold(ForceKind.Angle, angles);
+        // A checkpoint knows better: molecules that came later are held as their templates say.
+        if (!simulation.Files.IsResuming)
+        {
+            simulation.Topology.Hold(ForceKind.Bond, bonds);
+            simulation.Topology.Hold(ForceKind.Angle, angles);
+        }
         Report = new ConstraintReport(simulation, _table, _settings.OutputEvery);
         for (int size = 2; size <= 4; size++) Count(clusters.Count(c => c.AngleType == 0 && c.Atoms.Length == size), $"size {size} clusters");
         Count(clusters.Count(c => c.AngleType > 0), "frozen angles");
@@ -44,6 +49,29 @@ internal sealed class ConstraintSet : IDisposable
     public IReadOnlyList<ConstraintCluster> Clusters => _table.Clusters;
 
     public SymTensor Virial => _table.Virial;
+
+    /// <summary>Molecules of the keyword mol.</summary>
+    public IReadOnlyList<MoleculeTemplate>? Templates => _settings.Templates;
+
+    /// <summary>Takes over the clusters of a molecule that another fix has inserted, by the shake sections of its template; the bonds and angles of clusters lose their own forces.</summary>
+    public void Insert(in InsertedMolecule molecule)
+    {
+        int before = molecule.FirstId - 1;
+        List<ConstraintCluster> clusters = TemplateClusters.Of(molecule.Template);
+        foreach (ConstraintCluster c in clusters)
+        {
+            Hold(ForceKind.Bond, molecule, t => c.Holds(t.A, t.B));
+            if (c.AngleType > 0) Hold(ForceKind.Angle, molecule, t => t.B == c.Atoms[0] && c.Atoms.Contains(t.A) && c.Atoms.Contains(t.C));
+        }
+        _table.Add(clusters.Select(c => c with { Atoms = [.. c.Atoms.Select(a => a + before)] }));
+    }
+
+    private void Hold(ForceKind kind, in InsertedMolecule molecule, Func<BondedRecord, bool> held)
+    {
+        int family = kind - ForceKind.Bond;
+        List<BondedRecord> terms = molecule.Template.Terms[family];
+        for (int k = 0; k < terms.Count; k++) if (held(terms[k])) _simulation.Topology.HoldAlso(kind, molecule.FirstTerms[family] + k);
+    }
 
     /// <summary>A cluster belongs to the groups of its first atom.</summary>
     public double RemovedFreedom(uint groupBit)

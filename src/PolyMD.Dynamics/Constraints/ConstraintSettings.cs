@@ -1,10 +1,11 @@
 using System.Globalization;
+using PolyMD.Dynamics.Exchange;
 using PolyMD.Engine;
 using PolyMD.Model;
 
 namespace PolyMD.Dynamics.Constraints;
 
-/// <summary>The words of fix shake and fix rattle: tol iter N, then b, a, t, m with numbers.</summary>
+/// <summary>The words of fix shake and fix rattle: tol iter N, then b, a, t, m with numbers, and mol with a template.</summary>
 internal sealed class ConstraintSettings
 {
     private const double MassTolerance = 0.1;
@@ -16,6 +17,9 @@ internal sealed class ConstraintSettings
     public int MaxIterations { get; private set; }
 
     public int OutputEvery { get; private set; }
+
+    /// <summary>Molecules whose bonds are held when another fix inserts them (keyword mol), or null.</summary>
+    public IReadOnlyList<MoleculeTemplate>? Templates { get; private set; }
 
     public bool HasAngles => _angles.Count > 0;
 
@@ -44,7 +48,15 @@ internal sealed class ConstraintSettings
                 (mode, count) = (word[0], 0);
                 continue;
             }
-            if (word is "mol" or "kbond") args.Fail($"'{word}' is not supported");
+            if (word == "kbond") args.Fail("'kbond' is not supported");
+            if (word == "mol")
+            {
+                if (mode != ' ' && count == 0) args.Fail($"'{mode}' needs at least one number");
+                s.Templates = TemplateArgument.Read(simulation, args);
+                if (s.Templates.Any(t => !t.HasShake)) args.Fail("the molecule template needs the sections Shake Flags, Shake Atoms and Shake Bond Types");
+                args.ExpectEnd();
+                break;
+            }
             if (mode == ' ') args.Fail($"expected b, a, t or m with the types or masses to constrain, got '{word}'");
             count++;
             switch (mode)

@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Exchange;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
@@ -11,12 +12,12 @@ namespace PolyMD.Dynamics.Constraints;
 /// Goes after the integrator and every fix that changes forces or velocities; does not work in minimisations.
 /// </summary>
 [FixStyle("rattle")]
-public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRemembersIds, IRefusesMinimization, IModifiable, IDisposable
+public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, IBondConstraints, IHoldsMolecules, IRemembersIds, IRefusesMinimization, IModifiable, IDisposable
 {
     private readonly ConstraintSet _constraints;
     private bool _virial = true;
 
-    /// <summary>Reads <c>fix ID group rattle tol iter N constraint values…</c>.</summary>
+    /// <summary>Reads <c>fix ID group rattle tol iter N constraint values… [mol template]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">As of fix shake.</param>
     public FixRattle(StyleContext context, ArgReader args) : base(context) => _constraints = new ConstraintSet(this, Simulation, args);
@@ -28,6 +29,10 @@ public sealed class FixRattle : FixBase, IPostForce, IFinalIntegrate, IConstrain
     public SymTensor Virial => _virial ? _constraints.Virial : default;
 
     IReadOnlyList<ConstraintCluster> IBondConstraints.Clusters => _constraints.Clusters;
+
+    IReadOnlyList<MoleculeTemplate>? IHoldsMolecules.Templates => _constraints.Templates;
+
+    void IHoldsMolecules.Insert(in InsertedMolecule molecule) => _constraints.Insert(molecule);
 
     void IBondConstraints.SolveAgain() => _constraints.AddForces(0.5, tally: false);
 

@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Exchange;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Respa;
@@ -15,13 +16,13 @@ namespace PolyMD.Dynamics.Constraints;
 /// not work in minimisations. Its virial is part of the pressure unless fix_modify virial no.
 /// </summary>
 [FixStyle("shake")]
-public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrainsFreedom, IVirialContributor, IBondConstraints, IRemembersIds, IRefusesMinimization, IModifiable, IDisposable
+public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrainsFreedom, IVirialContributor, IBondConstraints, IHoldsMolecules, IRemembersIds, IRefusesMinimization, IModifiable, IDisposable
 {
     private readonly ConstraintSet _constraints;
     private bool _virial = true;
     private double _share = 1;
 
-    /// <summary>Reads <c>fix ID group shake tol iter N constraint values…</c>.</summary>
+    /// <summary>Reads <c>fix ID group shake tol iter N constraint values… [mol template]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Tolerance, iterations, output interval; b, a, t, m with types or masses.</param>
     public FixShake(StyleContext context, ArgReader args) : base(context) => _constraints = new ConstraintSet(this, Simulation, args);
@@ -33,6 +34,10 @@ public sealed class FixShake : FixBase, IPostForce, IRespaPostForce, IConstrains
     public SymTensor Virial => _virial ? _constraints.Virial : default;
 
     IReadOnlyList<ConstraintCluster> IBondConstraints.Clusters => _constraints.Clusters;
+
+    IReadOnlyList<MoleculeTemplate>? IHoldsMolecules.Templates => _constraints.Templates;
+
+    void IHoldsMolecules.Insert(in InsertedMolecule molecule) => _constraints.Insert(molecule);
 
     void IBondConstraints.SolveAgain() => _constraints.AddForces(0.5, tally: false);
 

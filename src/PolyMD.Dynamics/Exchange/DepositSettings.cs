@@ -8,7 +8,7 @@ namespace PolyMD.Dynamics.Exchange;
 /// <summary>The words of fix deposit, lengths and velocities in box units.</summary>
 internal sealed class DepositSettings
 {
-    private static readonly string[] s_keywords = ["region", "var", "set", "id", "global", "local", "near", "gaussian", "attempt", "rate", "vx", "vy", "vz", "target", "mol", "molfrac", "orient", "units"];
+    private static readonly string[] s_keywords = ["region", "var", "set", "id", "global", "local", "near", "gaussian", "attempt", "rate", "vx", "vy", "vz", "target", "mol", "molfrac", "rigid", "shake", "orient", "units"];
 
     public DepositSettings(Simulation simulation, ArgReader args)
     {
@@ -54,9 +54,7 @@ internal sealed class DepositSettings
                 case "vz": ReadVelocity(args, 2); break;
                 case "target": Target = new Vec3(args.Double("tx"), args.Double("ty"), args.Double("tz")); break;
                 case "mol":
-                    string id = args.Word("template-ID");
-                    if (!simulation.Molecules.TryGetValue(id, out IReadOnlyList<MoleculeTemplate>? templates)) args.Fail($"there is no molecule template '{id}'{NearestName.Hint(id, simulation.Molecules.Keys)}");
-                    else Templates = [.. templates];
+                    Templates = [.. TemplateArgument.Read(simulation, args)];
                     break;
                 case "molfrac":
                     if (Templates.Length == 0) args.Fail("'molfrac' must follow 'mol'");
@@ -69,7 +67,8 @@ internal sealed class DepositSettings
                     if (simulation.Box.IsTwoDimensional && (Orientation.Value.X != 0 || Orientation.Value.Y != 0)) args.Fail("in two dimensions 'orient' must lie along z");
                     break;
                 case "units": lattice = LatticeUnits.Read(args); break;
-                case "rigid" or "shake": args.Fail("inserting molecules that a fix rigid/small or shake holds is not supported"); break;
+                case "rigid": RigidId = args.Token("fix-ID"); break;
+                case "shake": ShakeId = args.Token("fix-ID"); break;
                 default: args.UnknownKeyword(s_keywords); break;
             }
         }
@@ -84,6 +83,8 @@ internal sealed class DepositSettings
             if (RegionLow[k] < lo[k] || RegionHigh[k] > hi[k]) throw new DeckException(token.Span, $"fix deposit: region '{token.Text}' extends outside the simulation box along {"xyz"[k]}");
         }
         if (!typed && Templates.Length == 0) throw new DeckException(place, "fix deposit: an atom type from 1 is needed to insert atoms (0 is for molecules)");
+        if (RigidId is { } && ShakeId is { } both) throw new DeckException(both.Span, "fix deposit: a molecule is held by 'rigid' or by 'shake', not by both");
+        if ((RigidId ?? ShakeId) is { } holder && Templates.Length == 0) throw new DeckException(holder.Span, $"fix deposit: '{(RigidId is null ? "shake" : "rigid")}' needs 'mol template-ID'");
         if (Variable is null != Array.TrueForAll(SetNames, n => n is null)) throw new DeckException(args.LineSpan, "fix deposit: 'var' and 'set' belong together");
         for (int k = 0; k < Templates.Length; k++)
         {
@@ -149,6 +150,12 @@ internal sealed class DepositSettings
     public double[] Cumulative { get; }
 
     public Vec3? Orientation { get; }
+
+    /// <summary>The fix rigid/small that moves the molecules.</summary>
+    public ArgToken? RigidId { get; }
+
+    /// <summary>The fix shake or rattle that holds their bonds.</summary>
+    public ArgToken? ShakeId { get; }
 
     private void ReadVelocity(ArgReader args, int axis)
     {

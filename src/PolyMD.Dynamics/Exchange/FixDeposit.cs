@@ -1,4 +1,5 @@
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Rigid;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
@@ -10,11 +11,11 @@ namespace PolyMD.Dynamics.Exchange;
 
 /// <summary>
 /// Inserts an atom or a molecule every M steps until N have come: at a random place of a region (or above the atoms there are), not nearer than R
-/// to any atom, in a random orientation and with a velocity out of given ranges. New atoms join the group. The random numbers are
-/// those LAMMPS draws, in its order.
+/// to any atom, in a random orientation and with a velocity out of given ranges. New atoms join the group; a molecule may be given to a fix rigid/small, shake
+/// or rattle that holds it. The random numbers are those LAMMPS draws, in its order.
 /// </summary>
 [FixStyle("deposit")]
-public sealed class FixDeposit : FixBase, IPreExchange, IStateful
+public sealed class FixDeposit : FixBase, IPreExchange, IInsertsAtoms, IStateful
 {
     private readonly DepositSettings _settings;
     private readonly MinimalStandardRandom _random;
@@ -22,6 +23,7 @@ public sealed class FixDeposit : FixBase, IPreExchange, IStateful
     private long _next;
     private int _inserted, _lastId, _lastMolecule;
     private bool _warned;
+    private IHoldsMolecules? _holder;
 
     /// <summary>Reads <c>fix ID group deposit N type M seed keywords…</c>.</summary>
     /// <param name="context">Simulation, id, group that new atoms join.</param>
@@ -35,6 +37,19 @@ public sealed class FixDeposit : FixBase, IPreExchange, IStateful
     }
 
     private int Vertical => Simulation.Box.IsTwoDimensional ? 1 : 2;
+
+    /// <inheritdoc/>
+    public override void Initialize()
+    {
+        _holder = null;
+        if ((_settings.RigidId ?? _settings.ShakeId) is not { } id) return;
+        bool rigid = _settings.RigidId is not null;
+        _holder = Simulation.FindFix(id.Text) as IHoldsMolecules;
+        if (_holder is null || _holder is FixRigid != rigid || (_holder as FixRigid)?.IsSmall == false)
+            throw new DeckException(id.Span, $"fix deposit: there is no fix {(rigid ? "rigid/small" : "shake or rattle")} '{id.Text}'{NearestName.Hint(id.Text, Simulation.Fixes.Where(f => f is IHoldsMolecules).Select(f => f.Id))}");
+        if (_holder.Templates is null || !_holder.Templates.SequenceEqual(_settings.Templates))
+            throw new DeckException(id.Span, $"fix deposit: fix {_holder.Id} ({_holder.Style}) must have the keyword 'mol' with the same template");
+    }
 
     /// <inheritdoc/>
     public bool PreExchange()
@@ -79,6 +94,7 @@ public sealed class FixDeposit : FixBase, IPreExchange, IStateful
         {
             Vec3 place = Place();
             MoleculeTemplate? template = null;
+            Rotation turn = default;
             List<AtomRecord> atoms = [];
             if (d.Templates.Length == 0) atoms.Add(new AtomRecord { Id = _lastId + 1, Type = d.Type, Position = place });
             else
@@ -87,12 +103,13 @@ public sealed class FixDeposit : FixBase, IPreExchange, IStateful
                 int k = 0;
                 while (which > d.Cumulative[k]) k++;
                 template = d.Templates[k];
-                AddMolecule(template, place, atoms);
+                turn = Orientation();
+                AddMolecule(template, place, turn, atoms);
             }
             if (!IsFree(atoms) || !IsWanted(place)) continue;
             Vec3 velocity = Velocity(place);
             for (int k = 0; k < atoms.Count; k++) atoms[k] = atoms[k] with { Velocity = velocity };
-            Insert(atoms, template);
+            Insert(atoms, template, place, turn);
             return true;
         }
         return false;
@@ -125,19 +142,20 @@ public sealed class FixDeposit : FixBase, IPreExchange, IStateful
         return r.With(up, top + Between(d.Low, d.High));
     }
 
-    private void AddMolecule(MoleculeTemplate template, Vec3 place, List<AtomRecord> atoms)
+    private Rotation Orientation()
     {
         Vec3 axis = new(0, 0, 1);
         if (!Simulation.Box.IsTwoDimensional) axis = _settings.Orientation ?? new Vec3(_random.Uniform() - 0.5, _random.Uniform() - 0.5, _random.Uniform() - 0.5);
-        axis /= axis.Length;
-        (double sine, double cosine) = Math.SinCos(_random.Uniform() * 2 * Math.PI);
+        return new Rotation(axis, _random.Uniform() * 2 * Math.PI);
+    }
+
+    private void AddMolecule(MoleculeTemplate template, Vec3 place, Rotation turn, List<AtomRecord> atoms)
+    {
         Vec3 centre = template.GeometricCentre;
         for (int k = 0; k < template.Count; k++)
         {
-            Vec3 r = template.Positions[k] - centre;
-            r = cosine * r + sine * Vec3.Cross(axis, r) + (1 - cosine) * Vec3.Dot(axis, r) * axis;
             int ix = 0, iy = 0, iz = 0;
-            Vec3 wrapped = Simulation.Box.Wrap(place + r, ref ix, ref iy, ref iz);
+            Vec3 wrapped = Simulation.Box.Wrap(place + turn.Apply(template.Positions[k] - centre), ref ix, ref iy, ref iz);
             atoms.Add(new AtomRecord
             {
                 Id = _lastId + k + 1,
@@ -182,8 +200,9 @@ public sealed class FixDeposit : FixBase, IPreExchange, IStateful
         return distance > 0 ? to * (v.Length / distance) : v;
     }
 
-    private void Insert(List<AtomRecord> atoms, MoleculeTemplate? template)
+    private void Insert(List<AtomRecord> atoms, MoleculeTemplate? template, Vec3 place, Rotation turn)
     {
+        int[] terms = [.. Simulation.Topology.Families.Select(f => f.Count)];
         int first = AtomEditing.Add(Simulation, atoms);
         for (int i = first; i < Atoms.LocalCount; i++) Atoms.GroupMask[i] |= Group.Bit;
         Atoms.GroupsChanged();
@@ -196,6 +215,7 @@ public sealed class FixDeposit : FixBase, IPreExchange, IStateful
                     Simulation.Topology.Families[family].Add(new BondedRecord(t.Type, t.A + offset, t.B + offset, t.C > 0 ? t.C + offset : 0, t.D > 0 ? t.D + offset : 0));
             }
             _lastMolecule += template.Molecules.Length > 0 ? template.Molecules.Max() : 1;
+            _holder?.Insert(new InsertedMolecule(template, first, offset + 1, place, turn, terms));
         }
         _lastId += atoms.Count;
     }

@@ -22,10 +22,8 @@ public sealed class ComputeImproperLocal : TermCompute
     protected override void Begin(ReadOnlySpan<int> atoms)
     {
         Vec3 a = Between(atoms[0], atoms[1]), b = Between(atoms[2], atoms[1]), c = Between(atoms[3], atoms[2]);
-        double la = a.Length, lb = b.Length, lc = c.Length;
-        double c0 = Vec3.Dot(a, b) / (la * lb), c1 = Vec3.Dot(a, c) / (la * lc), c2 = -Vec3.Dot(c, b) / (lc * lb);
-        double s1 = 1 / Math.Max(0.001, 1 - c1 * c1), s2 = 1 / Math.Max(0.001, 1 - c2 * c2);
-        _chi = Math.Acos(Math.Clamp((c1 * c2 + c0) * Math.Sqrt(s1 * s2), -1, 1));
+        Vec3 first = Vec3.Cross(a, b), second = Vec3.Cross(c, b);
+        _chi = Math.Acos(Math.Clamp(Vec3.Dot(first, second) / (first.Length * second.Length), -1, 1));
     }
 
     /// <inheritdoc/>

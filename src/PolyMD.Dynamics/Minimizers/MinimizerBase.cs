@@ -172,6 +172,7 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         if (StartsFromRest) AtomVectors.Velocities(Atoms).Clear();
         UpdateNeeds();
         ComputeForces();
+        foreach (ICompute c in s.Computes) c.Setup();
         int order = s.Atoms.OrderVersion;
         double initial = Energy, initialNorm = Math.Sqrt(SquaredForces), initialLargest = LargestForce();
         PreviousEnergy = initial;

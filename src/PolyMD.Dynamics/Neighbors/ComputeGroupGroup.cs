@@ -7,13 +7,14 @@ using PolyMD.Numerics;
 
 namespace PolyMD.Dynamics.Neighbors;
 
-/// <summary>Pair interaction between two groups. Scalar: energy. Vector: force on the first group from the second, x, y, z. Bonded terms and tail
-/// corrections do not count. Extensive.</summary>
+/// <summary>Pair interaction between two groups, and with kspace yes the long-range part of their Coulomb interaction (boundary: each charged group with a neutralising
+/// background). Scalar: energy. Vector: force on the first group from the second, x, y, z. Bonded terms and tail corrections do not count. Extensive.</summary>
 [ComputeStyle("group/group")]
 public sealed class ComputeGroupGroup : ComputeBase, IScalarSource, IVectorSource
 {
     private readonly uint _other;
-    private readonly bool _pair = true;
+    private readonly bool _pair = true, _long, _boundary = true;
+    private readonly SourceSpan _place;
     private readonly string _molecule = "off";
     private readonly PairSearch _search;
     private Vec3 _force;
@@ -30,9 +31,10 @@ public sealed class ComputeGroupGroup : ComputeBase, IScalarSource, IVectorSourc
             {
                 case "pair": _pair = args.YesNo("pair"); break;
                 case "kspace":
-                    if (args.YesNo("kspace")) args.Fail("'kspace yes' (the long-range part between two groups) is not supported");
+                    _long = args.YesNo("kspace");
+                    _place = args.LastSpan;
                     break;
-                case "boundary": args.YesNo("boundary"); break;
+                case "boundary": _boundary = args.YesNo("boundary"); break;
                 case "molecule": _molecule = args.Choice("molecule", "off", "inter", "intra"); break;
                 default: args.UnknownKeyword("pair", "kspace", "boundary", "molecule"); break;
             }
@@ -56,11 +58,24 @@ public sealed class ComputeGroupGroup : ComputeBase, IScalarSource, IVectorSourc
     public double VectorAt(int index) => _force[index];
 
     /// <inheritdoc/>
+    public override void Initialize()
+    {
+        base.Initialize();
+        if (_long && Simulation.KSpace is null) throw new DeckException(_place, "compute group/group: 'kspace yes' needs a kspace_style");
+    }
+
+    /// <inheritdoc/>
     protected override void Update()
     {
-        Scalar = 0;
-        _force = default;
-        if (!_pair) return;
+        (Scalar, _force) = (0, default);
+        if (_pair) AddPairs();
+        if (!_long) return;
+        GroupInteraction far = Simulation.KSpace!.BetweenGroups(Simulation, Group.Bit, _other, _boundary);
+        (Scalar, _force) = (Scalar + far.Energy, _force + far.Force);
+    }
+
+    private void AddPairs()
+    {
         string owner = $"compute {Id} (group/group)";
         IPairInteraction style = PairSearch.Style(Simulation, owner);
         _search.Prepare(1, PairSearch.StyleCutoff(Simulation, owner));

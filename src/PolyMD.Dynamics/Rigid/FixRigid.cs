@@ -1,5 +1,6 @@
 using PolyMD.Dynamics.Common;
 using PolyMD.Dynamics.Deformation;
+using PolyMD.Dynamics.Exchange;
 using PolyMD.Dynamics.Fixes;
 using PolyMD.Engine;
 using PolyMD.Engine.Phases;
@@ -18,7 +19,8 @@ namespace PolyMD.Dynamics.Rigid;
 /// virial no. rigid/nvt couples the centres and the rotations to a chain of Nosé and Hoover each (Kamberaj, Li, Hansen, J. Chem. Phys. 122, 224114
 /// (2005)), which npt and nph also give for the barostat of the edges: centres move with the cell. Scalar: temperature of the bodies; to which LAMMPS of 2021 adds
 /// the energy of chains and barostat, whereas the small versions give that energy plus Σ m v² + ½ Σ ω·I ω. The keyword ecouple has the energy of the
-/// chains, and of the barostat, alone. Array (not small): centre, velocity, force, torque and image flags of each body.
+/// chains, and of the barostat, alone. The
+/// small versions take over molecules that fix deposit inserts (keyword mol), and give up bodies whose atoms have all been removed. Array (not small): centre, velocity, force, torque and image flags of each body.
 /// </summary>
 [FixStyle("rigid")]
 [FixStyle("rigid/nve")]
@@ -30,7 +32,7 @@ namespace PolyMD.Dynamics.Rigid;
 [FixStyle("rigid/npt/small")]
 [FixStyle("rigid/nph")]
 [FixStyle("rigid/nph/small")]
-public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IMovesWithCell, IRemembersIds, IChangesCell, IStateful, IDisposable
+public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, IFinalIntegrate, IConstrainsFreedom, IVirialContributor, ICouplingEnergy, IScalarSource, IArraySource, IModifiable, IMovesWithCell, IRemembersIds, IChangesCell, IHoldsMolecules, IStateful, IDisposable
 {
     private readonly RigidSettings _settings;
     private readonly RigidBodies _bodies;
@@ -38,9 +40,10 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
     private readonly bool _splitting;
     private readonly RigidThermostat? _thermostat;
     private FixGravity? _gravity;
+    private int _version;
     private bool _virial = true, _early, _ready, _resumed;
 
-    /// <summary>Reads <c>fix ID group rigid… single|molecule|group N IDs [langevin T1 T2 damp seed] [temp …] [tparam …] [iso|aniso|x|y|z …] [couple …] [pchain N] [dilate group] [reinit yes|no] [force M x y z] [torque M x y z] [infile F] [gravity ID]</c>.</summary>
+    /// <summary>Reads <c>fix ID group rigid… single|molecule|group N IDs [langevin T1 T2 damp seed] [temp …] [tparam …] [iso|aniso|x|y|z …] [couple …] [pchain N] [dilate group] [reinit yes|no] [force M x y z] [torque M x y z] [infile F] [mol template] [gravity ID]</c>.</summary>
     /// <param name="context">Simulation, id, group.</param>
     /// <param name="args">Bodies and keywords.</param>
     public FixRigid(StyleContext context, ArgReader args) : base(context)
@@ -50,7 +53,7 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
         _settings = RigidSettings.Read(args, Simulation, Group, Style);
         if (_settings.Thermostat) _thermostat = new RigidThermostat(Simulation, _settings);
         if (_settings.Pressure.Any) _barostat = new RigidBarostat(Simulation, _settings);
-        _bodies = new RigidBodies(Simulation, _settings.Bodies);
+        _bodies = new RigidBodies(Simulation, _settings.Bodies) { MayLose = IsSmall };
         Build();
         if (_barostat is not null) AddComputes();
         _stream = PhiloxSequence.StreamOf(Id);
@@ -68,9 +71,9 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
                 sum += b.TwiceKinetic();
                 freedom += b.Freedom;
             }
-            double unit = Simulation.Units.MassVelocity2ToEnergy, temperature = sum * unit / (freedom * Simulation.Units.Boltzmann);
+            double unit = Simulation.Units.MassVelocity2ToEnergy, temperature = freedom > 0 ? sum * unit / (freedom * Simulation.Units.Boltzmann) : 0;
             if (_thermostat is null && _barostat is null) return temperature;
-            if (!Style.EndsWith("small", StringComparison.Ordinal)) return temperature + ScalarEnergy;
+            if (!IsSmall) return temperature + ScalarEnergy;
             double kinetic = 0;
             foreach (RigidBody b in _settings.Bodies) kinetic += b.Mass * b.Velocity.LengthSquared + 0.5 * Vec3.Dot(b.AngularMomentum, b.AngularVelocity);
             return kinetic * unit + ScalarEnergy;
@@ -86,11 +89,16 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
     /// <inheritdoc/>
     public override bool TakesRespaLevel => false;
 
+    /// <summary>Whether this is one of the styles rigid/…small, whose bodies may come and go.</summary>
+    internal bool IsSmall => Style.EndsWith("small", StringComparison.Ordinal);
+
+    IReadOnlyList<MoleculeTemplate>? IHoldsMolecules.Templates => _settings.Templates;
+
     /// <summary>The bodies, for computes.</summary>
     internal IReadOnlyList<RigidBody> Bodies => _settings.Bodies;
 
     /// <inheritdoc/>
-    public int Rows => Style.EndsWith("small", StringComparison.Ordinal) ? 0 : _settings.Bodies.Count;
+    public int Rows => IsSmall ? 0 : _settings.Bodies.Count;
 
     /// <inheritdoc/>
     public int Columns => 15;
@@ -168,6 +176,7 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
             b.UpdateAngularVelocity();
             if (_splitting) RigidMotion.StartSplitting(b);
         }
+        _version = _bodies.Version;
         _thermostat?.Begin();
         _bodies.SetVelocities(0, 1);
         if (_barostat is not null) BeginBarostat();
@@ -255,11 +264,7 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _bodies.Dispose();
-        _gauge?.Dispose();
-    }
+    public void Dispose() => _gauge?.Dispose();
 
     private void Build()
     {
@@ -268,6 +273,7 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
 
     private void SumForces()
     {
+        if (_version != _bodies.Version) RecountFreedom();
         _bodies.Gravity = _gravity?.Acceleration ?? default;
         _bodies.SumForces();
     }
@@ -311,7 +317,7 @@ public sealed partial class FixRigid : FixBase, IInitialIntegrate, IPostForce, I
             Vec3 turning = b.ToSpace(torque);
             // In two dimensions bodies stay in their plane.
             if (Simulation.Box.IsTwoDimensional) (force, turning) = (force.With(2, 0), new Vec3(0, 0, turning.Z));
-            _bodies.SetNoise(k, force, turning);
+            (b.NoiseForce, b.NoiseTorque) = (force, turning);
         }
     }
 }

@@ -80,6 +80,8 @@ internal sealed class RigidBarostat : IStateful
     /// <param name="kinetic">Σ m v² + Σ ω·I ω of the bodies, in energy units.</param>
     public void KickRates(double kinetic)
     {
+        // No bodies yet: nothing of theirs moves the cell.
+        if (_freedom == 0) return;
         double volume = _simulation.Box.Volume, nktv2p = _simulation.Units.EnergyPerVolumeToPressure, motion = kinetic / _freedom, friction = Math.Exp(-Half * (_chain?.Rate ?? 0));
         _mtkVelocityTerm = 0;
         for (int k = 0; k < 3; k++)

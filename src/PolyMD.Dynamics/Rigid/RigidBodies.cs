@@ -6,17 +6,19 @@ using PolyMD.Numerics;
 namespace PolyMD.Dynamics.Rigid;
 
 /// <summary>All bodies of a fix: made from the atoms, and the loops between bodies and atoms. A thread works on whole bodies, so that the bits do not depend on the threads.</summary>
-internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> bodies) : IStateful, IDisposable
+internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> bodies) : IStateful
 {
     private readonly ForceTally _first = new(), _second = new();
-    private readonly NativeBuffer<double> _earlier = new();
-    private readonly Vec3[] _noiseForce = new Vec3[bodies.Count], _noiseTorque = new Vec3[bodies.Count];
     private int _orderVersion = -1;
 
     /// <summary>Virial of the forces that keep the bodies rigid: half from either half step.</summary>
     public SymTensor Virial => _first.Virial + _second.Virial;
 
-    public void SetNoise(int body, Vec3 force, Vec3 torque) => (_noiseForce[body], _noiseTorque[body]) = (force, torque);
+    /// <summary>Whether bodies all of whose atoms have been removed are given up.</summary>
+    public bool MayLose { get; init; }
+
+    /// <summary>How often bodies have come or gone.</summary>
+    public int Version { get; private set; }
 
     /// <summary>Acceleration by gravity that acts on the masses of the bodies.</summary>
     public Vec3 Gravity { get; set; }
@@ -27,46 +29,59 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
     {
         _orderVersion = -1;
         Refresh();
+        simulation.Atoms.TakeMassesOf(simulation.Types);
+        foreach (RigidBody b in bodies) Build(b, given?.GetValueOrDefault(b.Key), given is not null);
+    }
+
+    /// <summary>Adds a body whose atoms exist.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="given">What replaces computed attributes, or null.</param>
+    public void Add(RigidBody body, RigidInfile? given)
+    {
+        bodies.Add(body);
+        Find(body);
+        Build(body, given, false);
+        Version++;
+    }
+
+    private void Build(RigidBody b, RigidInfile? own, bool atRest)
+    {
         AtomStore atoms = simulation.Atoms;
-        atoms.TakeMassesOf(simulation.Types);
-        foreach (RigidBody b in bodies)
+        double mass = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
+        Vec3 centre = default, momentum = default, angular = default;
+        foreach (int i in b.Atoms)
         {
-            double mass = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
-            Vec3 centre = default, momentum = default, angular = default;
-            foreach (int i in b.Atoms)
-            {
-                double m = atoms.Mass[i];
-                mass += m;
-                centre += atoms.Unwrapped(i, simulation.Box) * m;
-                momentum += atoms.Velocity(i) * m;
-            }
-            centre /= mass;
-            foreach (int i in b.Atoms)
-            {
-                double m = atoms.Mass[i];
-                Vec3 d = atoms.Unwrapped(i, simulation.Box) - centre;
-                xx += m * (d.Y * d.Y + d.Z * d.Z);
-                yy += m * (d.X * d.X + d.Z * d.Z);
-                zz += m * (d.X * d.X + d.Y * d.Y);
-                xy -= m * d.X * d.Y;
-                xz -= m * d.X * d.Z;
-                yz -= m * d.Y * d.Z;
-                angular += Vec3.Cross(d, atoms.Velocity(i)) * m;
-            }
-            SymTensor inertia = new(xx, yy, zz, xy, xz, yz);
-            (b.Mass, b.Centre, b.Velocity, b.AngularMomentum) = (mass, centre, momentum / mass, angular);
-            if (given is not null && given.TryGetValue(b.Key, out RigidInfile? own))
-            {
-                centre = own.Centre + simulation.Box.Shift(own.Image.X, own.Image.Y, own.Image.Z);
-                (b.Mass, b.Centre, b.Velocity, b.AngularMomentum, inertia) = (own.Mass, centre, own.Velocity, own.AngularMomentum, own.Inertia);
-            }
-            // With a file, bodies that it does not name start at rest, as in LAMMPS.
-            else if (given is not null) (b.Velocity, b.AngularMomentum) = (default, default);
-            b.SetInertia(inertia);
-            b.UpdateAngularVelocity();
-            b.Owner = NearestToMiddle(b);
-            for (int k = 0; k < b.Atoms.Length; k++) b.Places[k] = b.ToBody(atoms.Unwrapped(b.Atoms[k], simulation.Box) - centre);
+            double m = atoms.Mass[i];
+            mass += m;
+            centre += atoms.Unwrapped(i, simulation.Box) * m;
+            momentum += atoms.Velocity(i) * m;
         }
+        centre /= mass;
+        foreach (int i in b.Atoms)
+        {
+            double m = atoms.Mass[i];
+            Vec3 d = atoms.Unwrapped(i, simulation.Box) - centre;
+            xx += m * (d.Y * d.Y + d.Z * d.Z);
+            yy += m * (d.X * d.X + d.Z * d.Z);
+            zz += m * (d.X * d.X + d.Y * d.Y);
+            xy -= m * d.X * d.Y;
+            xz -= m * d.X * d.Z;
+            yz -= m * d.Y * d.Z;
+            angular += Vec3.Cross(d, atoms.Velocity(i)) * m;
+        }
+        SymTensor inertia = new(xx, yy, zz, xy, xz, yz);
+        (b.Mass, b.Centre, b.Velocity, b.AngularMomentum) = (mass, centre, momentum / mass, angular);
+        if (own is not null)
+        {
+            centre = own.Centre + simulation.Box.Shift(own.Image.X, own.Image.Y, own.Image.Z);
+            (b.Mass, b.Centre, b.Velocity, b.AngularMomentum, inertia) = (own.Mass, centre, own.Velocity, own.AngularMomentum, own.Inertia);
+        }
+        // With a file, bodies that it does not name start at rest, as in LAMMPS.
+        else if (atRest) (b.Velocity, b.AngularMomentum) = (default, default);
+        b.SetInertia(inertia);
+        b.UpdateAngularVelocity();
+        b.Owner = NearestToMiddle(b);
+        for (int k = 0; k < b.Atoms.Length; k++) b.Places[k] = b.ToBody(atoms.Unwrapped(b.Atoms[k], simulation.Box) - centre);
     }
 
     private int NearestToMiddle(RigidBody b)
@@ -107,8 +122,13 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
 
     public void SaveState(BinaryWriter writer)
     {
+        writer.Write(bodies.Count);
         foreach (RigidBody b in bodies)
         {
+            writer.Write(b.Key);
+            writer.Write(b.Mass);
+            writer.Write(b.Ids.Length);
+            foreach (int id in b.Ids) writer.Write(id);
             foreach (Vec3 v in (ReadOnlySpan<Vec3>)[b.Centre, b.Velocity, b.Force, b.Torque, b.AngularMomentum, b.Moments]) for (int k = 0; k < 3; k++) writer.Write(v[k]);
             foreach (Quaternion4 q in (ReadOnlySpan<Quaternion4>)[b.Orientation, b.Conjugate]) foreach (double c in (ReadOnlySpan<double>)[q.W, q.X, q.Y, q.Z]) writer.Write(c);
             foreach (Vec3 p in b.Places) for (int k = 0; k < 3; k++) writer.Write(p[k]);
@@ -118,9 +138,19 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
 
     public void LoadState(BinaryReader reader)
     {
-        Build();
-        foreach (RigidBody b in bodies)
+        List<RigidBody> made = [.. bodies];
+        bodies.Clear();
+        for (int n = reader.ReadInt32(); n > 0; n--)
         {
+            int key = reader.ReadInt32();
+            double mass = reader.ReadDouble();
+            int[] ids = new int[reader.ReadInt32()];
+            for (int k = 0; k < ids.Length; k++) ids[k] = reader.ReadInt32();
+            RigidBody b = made.Find(m => m.Ids.AsSpan().SequenceEqual(ids)) ?? new RigidBody(ids, key);
+            bodies.Add(b);
+            Find(b);
+            b.Mass = mass;
+            b.Owner = NearestToMiddle(b);
             (b.Centre, b.Velocity, b.Force, b.Torque, b.AngularMomentum, b.Moments) = (Vector(), Vector(), Vector(), Vector(), Vector(), Vector());
             (b.Orientation, b.Conjugate) = (Quaternion(), Quaternion());
             for (int k = 0; k < b.Places.Length; k++) b.Places[k] = Vector();
@@ -134,13 +164,10 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
         Quaternion4 Quaternion() => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
     }
 
-    public void Dispose() => _earlier.Dispose();
-
     private void Run(ForceTally tally, bool move, double dtf, double share)
     {
         tally.Clear();
         int blocks = OrderedSum.Blocks(bodies.Count);
-        _earlier.EnsureLength(6 * simulation.Atoms.LocalCount);
         simulation.Team.Run(bodies.Count, OrderedSum.BlockSize, new SetBody(this, move, dtf, share, tally.BeginBlocks(blocks)));
         tally.EndBlocks(blocks, 1);
     }
@@ -150,14 +177,17 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
         AtomStore atoms = simulation.Atoms;
         if (_orderVersion == atoms.OrderVersion) return;
         _orderVersion = atoms.OrderVersion;
-        foreach (RigidBody b in bodies)
+        if (MayLose && bodies.RemoveAll(b => Array.TrueForAll(b.Ids, id => atoms.IndexOfId(id) < 0)) > 0) Version++;
+        foreach (RigidBody b in bodies) Find(b);
+    }
+
+    private void Find(RigidBody b)
+    {
+        for (int k = 0; k < b.Ids.Length; k++)
         {
-            for (int k = 0; k < b.Ids.Length; k++)
-            {
-                int i = atoms.IndexOfId(b.Ids[k]);
-                if (i < 0) throw new SimulationException(simulation.Step, $"atom {b.Ids[k]} of a rigid body does not exist any more", b.Ids[k]);
-                b.Atoms[k] = i;
-            }
+            int i = simulation.Atoms.IndexOfId(b.Ids[k]);
+            if (i < 0) throw new SimulationException(simulation.Step, $"atom {b.Ids[k]} of a rigid body does not exist any more", b.Ids[k]);
+            b.Atoms[k] = i;
         }
     }
 
@@ -181,8 +211,8 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
                     force += f;
                     torque += Vec3.Cross(atoms.Unwrapped(i, box) - b.Centre, f);
                 }
-                b.Force = force + owner._noiseForce[k] + owner.Gravity * b.Mass;
-                b.Torque = torque + owner._noiseTorque[k];
+                b.Force = force + b.NoiseForce + owner.Gravity * b.Mass;
+                b.Torque = torque + b.NoiseTorque;
             }
         }
     }
@@ -222,18 +252,17 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
             sum[3] += at.X * f.Y;
             sum[4] += at.X * f.Z;
             sum[5] += at.Y * f.Z;
-            double* earlier = owner._earlier.Pointer + 6L * i;
             if (move)
             {
                 Vec3 from = place - b.Centre, r = b.Centre + arm - s.Box.Shift(atoms.ImageX[i], atoms.ImageY[i], atoms.ImageZ[i]);
-                (earlier[0], earlier[1], earlier[2], earlier[3], earlier[4], earlier[5]) = (from.X, from.Y, from.Z, f.X, f.Y, f.Z);
+                b.Earlier[k] = (from, f);
                 (atoms.X.Pointer[i], atoms.Y.Pointer[i], atoms.Z.Pointer[i]) = (r.X, r.Y, r.Z);
             }
             else if (perAtom)
             {
                 s.PerAtom.AddVirial(i, arm, f);
                 // The forces of a body add to zero, so that any common origin serves: the centre it had.
-                if (share < 1) s.PerAtom.AddVirial(i, new Vec3(earlier[0], earlier[1], earlier[2]), new Vec3(earlier[3], earlier[4], earlier[5]));
+                if (share < 1) s.PerAtom.AddVirial(i, b.Earlier[k].Arm, b.Earlier[k].Force);
             }
         }
     }

@@ -20,6 +20,9 @@ internal sealed class RigidBody(int[] ids, int key)
     /// <summary>Places of the atoms in body axes.</summary>
     public Vec3[] Places { get; } = new Vec3[ids.Length];
 
+    /// <summary>Arms of the atoms and the forces that kept them in the body at the first half of the step, for the virial per atom.</summary>
+    public (Vec3 Arm, Vec3 Force)[] Earlier { get; } = new (Vec3, Vec3)[ids.Length];
+
     /// <summary>Id of the atom nearest to the middle of the extents.</summary>
     public int Owner { get; set; }
 
@@ -34,6 +37,12 @@ internal sealed class RigidBody(int[] ids, int key)
     public Vec3 Force { get; set; }
 
     public Vec3 Torque { get; set; }
+
+    /// <summary>Force by noise and drag (keyword langevin).</summary>
+    public Vec3 NoiseForce { get; set; }
+
+    /// <summary>Torque by noise and drag.</summary>
+    public Vec3 NoiseTorque { get; set; }
 
     public Vec3 AngularMomentum { get; set; }
 

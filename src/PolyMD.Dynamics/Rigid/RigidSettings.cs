@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Exchange;
 using PolyMD.Dynamics.Integrators;
 using PolyMD.Engine;
 using PolyMD.Model;
@@ -44,6 +45,9 @@ internal sealed class RigidSettings(Simulation simulation)
 
     /// <summary>File of attributes that replace computed ones, or null.</summary>
     public string? Infile { get; private set; }
+
+    /// <summary>Molecules that become bodies when another fix inserts them (keyword mol), or null.</summary>
+    public IReadOnlyList<MoleculeTemplate>? Templates { get; private set; }
 
     /// <summary>Fix gravity whose force acts on the masses of the bodies, or null.</summary>
     public string? GravityId { get; private set; }
@@ -90,13 +94,18 @@ internal sealed class RigidSettings(Simulation simulation)
                     s.Infile = File.Exists(own) ? own : simulation.InputPath(file);
                     s.Reinitialize = false;
                     break;
+                case "mol" when small:
+                    s.Templates = TemplateArgument.Read(simulation, args);
+                    if (s.Templates.Any(t => t.Positions.Length == 0 || t.Types.Length == 0)) args.Fail("the molecule template needs Coords and Types");
+                    break;
                 case "gravity": s.GravityId = args.Word("fix-ID"); break;
                 case "mol" or "dilate" or "temp" or "tparam" or "iso" or "aniso" or "x" or "y" or "z" or "couple" or "pchain" or "force" or "torque":
                     args.Fail($"keyword '{word}' is not supported by this style");
                     break;
-                default: args.UnknownKeyword([.. nvt ? new[] { "temp", "tparam" } : ["langevin"], .. barostat ? [.. s.Pressure.Keywords, "pchain", "dilate"] : Array.Empty<string>(), "reinit", "infile", "gravity", .. small ? Array.Empty<string>() : ["force", "torque"]]); break;
+                default: args.UnknownKeyword([.. nvt ? new[] { "temp", "tparam" } : ["langevin"], .. barostat ? [.. s.Pressure.Keywords, "pchain", "dilate"] : Array.Empty<string>(), "reinit", "infile", "gravity", .. small ? ["mol"] : new[] { "force", "torque" }]); break;
             }
         }
+        if (s.Bodies.Count == 0 && s.Templates is null) args.Fail($"there are no atoms for rigid bodies{(small ? "; bodies that come later need 'mol template-ID'" : "")}");
         if (nvt && !s.Thermostat) args.Fail($"fix {style} needs 'temp Tstart Tstop Tdamp'");
         if (!barostat) return s;
         if (!s.Pressure.Any) args.Fail("pressure control is needed: iso, aniso, or x, y, z with Pstart Pstop Pdamp");
@@ -136,7 +145,6 @@ internal sealed class RigidSettings(Simulation simulation)
                 }
                 break;
         }
-        if (Bodies.Count == 0) args.Fail("there are no atoms for rigid bodies");
 
         void Add(IEnumerable<int> part, int key)
         {

@@ -16,6 +16,9 @@ public interface ICompute
     /// <summary>Called before every run.</summary>
     void Initialize() { }
 
+    /// <summary>Called when a run begins, after its first forces and before the fixes are set up.</summary>
+    void Setup() { }
+
     /// <summary>Brings the values up to date for the present state. Implementations cache by <see cref="Simulation.StateVersion"/>.</summary>
     void Evaluate();
 }

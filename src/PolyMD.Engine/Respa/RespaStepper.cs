@@ -52,6 +52,7 @@ internal sealed class RespaStepper
         foreach (IPreForce f in _preForce) f.PreForce();
         foreach (RespaLevel level in _levels) ComputeLevel(level, true);
         Sum();
+        _simulation.SetupParts([]);
         foreach (IFix f in _fixes)
         {
             switch (f)

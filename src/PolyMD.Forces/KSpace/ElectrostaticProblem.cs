@@ -21,6 +21,11 @@ public readonly record struct ElectrostaticProblem(
     /// <param name="settings">Slab factor.</param>
     public ReciprocalCell Cell(KSpaceSettings settings) => ReciprocalCell.Of(Box with { Lengths = Lengths }, settings.SlabFactor);
 
+    /// <summary>The same for another box.</summary>
+    /// <param name="settings">Slab factor.</param>
+    /// <param name="box">The box.</param>
+    internal ReciprocalCell Cell(KSpaceSettings settings, in SimulationBox box) => ReciprocalCell.Of(box, settings.SlabFactor);
+
     /// <summary>C·Σ q², the scale of every error estimate.</summary>
     public double Strength => CoulombConstant * ChargeSquareSum;
 

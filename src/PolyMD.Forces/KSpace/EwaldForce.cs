@@ -1,5 +1,6 @@
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.KSpace;
 
@@ -42,6 +43,10 @@ public sealed class EwaldForce : KSpaceForce
     /// <inheritdoc/>
     protected override KSpaceResult Solve(in StepContext step, PerAtomTally? perAtom) =>
         _solver!.Compute(step.Simulation.Atoms, step.Needs, perAtom, step.Simulation.Team);
+
+    /// <inheritdoc/>
+    private protected override GroupInteraction Between(Simulation simulation, NativeBuffer<double> first, NativeBuffer<double> second) =>
+        _solver!.Between(simulation.Atoms, first, second, simulation.Team);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _solver?.Dispose();

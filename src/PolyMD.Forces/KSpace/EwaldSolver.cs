@@ -9,7 +9,7 @@ namespace PolyMD.Forces.KSpace;
 /// of the vectors (P. P. Ewald, Ann. Phys. 369, 253 (1921); Allen and Tildesley, Computer Simulation of Liquids, sec. 6.2).
 /// The exact check of the mesh solver; cost grows as N^(3/2). Structure factors are owned by vectors, forces by atoms.
 /// </summary>
-public sealed unsafe class EwaldSolver : IDisposable
+public sealed unsafe partial class EwaldSolver : IDisposable
 {
     private const int Block = 8;
     private readonly WaveVectors _waves = new();
@@ -68,9 +68,7 @@ public sealed unsafe class EwaldSolver : IDisposable
     /// <returns>Energy and virial; zero unless asked for.</returns>
     public KSpaceResult Compute(AtomStore atoms, Needs needs, PerAtomTally? perAtom, ThreadTeam team)
     {
-        Gather(atoms);
-        team.Run(_padded, Block, new PhaseBody(this, atoms));
-        team.Run(_waves.Count, 1, new StructureBody(this));
+        StructureFactors(atoms, atoms.Charge, team);
         double* atomEnergy = perAtom is not null && needs.HasFlag(Needs.AtomEnergy) ? perAtom.Energy.Pointer : null;
         double* atomVirial = perAtom is not null && needs.HasFlag(Needs.AtomVirial) ? perAtom.Virial.Pointer : null;
         team.Run(_padded, Block, new ForceBody(this, atoms, atomEnergy, atomVirial));
@@ -108,13 +106,20 @@ public sealed unsafe class EwaldSolver : IDisposable
         return new KSpaceResult(_charges.Coulomb * energy + _charges.Constant(Parameters.GEwald, volume), virial * _charges.Coulomb);
     }
 
+    private void StructureFactors(AtomStore atoms, NativeBuffer<double> charges, ThreadTeam team)
+    {
+        Gather(atoms, charges);
+        team.Run(_padded, Block, new PhaseBody(this, atoms, charges.Pointer));
+        team.Run(_waves.Count, 1, new StructureBody(this));
+    }
+
     // Charged atoms only, padded to whole blocks with zero charges.
-    private void Gather(AtomStore atoms)
+    private void Gather(AtomStore atoms, NativeBuffer<double> charges)
     {
         int charged = 0;
         _atom.EnsureLength(atoms.LocalCount + Block);
         for (int i = 0; i < atoms.LocalCount; i++)
-            if (atoms.Charge[i] != 0) _atom[charged++] = i;
+            if (charges[i] != 0) _atom[charged++] = i;
         _padded = (charged + Block - 1) / Block * Block;
         for (int slot = charged; slot < _padded; slot++) _atom[slot] = -1;
         _charge.EnsureLength(_padded);
@@ -126,7 +131,7 @@ public sealed unsafe class EwaldSolver : IDisposable
     // cos and sin of m·2π/L·x for m = 0 … reach, row (axis·(reach+1) + m).
     private double* Row(NativeBuffer<double> table, int axis, int m) => table.Pointer + ((long)axis * (_waves.Reach + 1) + m) * _padded;
 
-    private readonly struct PhaseBody(EwaldSolver s, AtomStore atoms) : IRangeBody
+    private readonly struct PhaseBody(EwaldSolver s, AtomStore atoms, double* charges) : IRangeBody
     {
         public void Invoke(int start, int end, int worker)
         {
@@ -134,7 +139,7 @@ public sealed unsafe class EwaldSolver : IDisposable
             {
                 int i = s._atom[slot];
                 Vec3 r = i < 0 ? Vec3.Zero : atoms.Position(i) - s._cell.Lo;
-                s._charge[slot] = i < 0 ? 0 : atoms.Charge[i];
+                s._charge[slot] = i < 0 ? 0 : charges[i];
                 for (int axis = 0; axis < 3; axis++)
                 {
                     (double sin, double cos) = Math.SinCos(Vec3.Dot(s._waves.Unit[axis], r));

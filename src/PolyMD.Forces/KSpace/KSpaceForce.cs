@@ -137,6 +137,22 @@ public abstract class KSpaceForce : IKSpaceStyle
     }
 
     /// <inheritdoc/>
+    public GroupInteraction BetweenGroups(Simulation simulation, uint first, uint second, bool boundary)
+    {
+        if (!IsActive) return default;
+        using GroupSum sum = new(Terms(_run.Problem), SplittingParameter, _run.Problem.Cell(Settings, simulation.Box), Settings is { SlabFactor: not null, NoForceAlongZ: false });
+        GroupInteraction found = sum.Between(simulation.Atoms, first, second, boundary, (a, b) => Between(simulation, a, b));
+        return Settings.NoForceAlongZ ? found with { Force = found.Force.With(2, 0) } : found;
+    }
+
+    /// <summary>The sum over wave vectors with the charges of two groups: its energy is that of all charges where both are the same.</summary>
+    /// <param name="simulation">Positions.</param>
+    /// <param name="first">Charge of every atom, zero outside the first group.</param>
+    /// <param name="second">The same of the second group.</param>
+    /// <returns>The form, and the force on the first group from the second.</returns>
+    private protected abstract GroupInteraction Between(Simulation simulation, NativeBuffer<double> first, NativeBuffer<double> second);
+
+    /// <inheritdoc/>
     public abstract void BoxChanged(Simulation simulation);
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using PolyMD.Engine;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
+using PolyMD.Numerics;
 
 namespace PolyMD.Forces.KSpace;
 
@@ -55,6 +56,10 @@ public sealed class PppmForce : KSpaceForce
     /// <inheritdoc/>
     protected override KSpaceResult Solve(in StepContext step, PerAtomTally? perAtom) =>
         _solver!.Compute(step.Simulation.Atoms, step.Needs, perAtom, step.Simulation.Team);
+
+    /// <inheritdoc/>
+    private protected override GroupInteraction Between(Simulation simulation, NativeBuffer<double> first, NativeBuffer<double> second) =>
+        _solver!.Between(simulation.Atoms, first, second, simulation.Team);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing) => _solver?.Dispose();

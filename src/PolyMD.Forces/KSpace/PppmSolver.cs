@@ -13,7 +13,7 @@ namespace PolyMD.Forces.KSpace;
 /// Independent of how its parameters were chosen. Every mesh value and every force is computed by one worker in a fixed order,
 /// so results have the same bits for any team.
 /// </summary>
-public sealed unsafe class PppmSolver : IDisposable
+public sealed unsafe partial class PppmSolver : IDisposable
 {
     private readonly AssignmentFunction _assignment;
     private readonly ChargeMesh _mesh;
@@ -91,10 +91,7 @@ public sealed unsafe class PppmSolver : IDisposable
     public KSpaceResult Compute(AtomStore atoms, Needs needs, PerAtomTally? perAtom, ThreadTeam team)
     {
         double volume = _cell.Volume;
-        double points = (double)Parameters.Nx * Parameters.Ny * Parameters.Nz;
-        _mesh.Place(atoms.X.Pointer, atoms.Y.Pointer, atoms.Z.Pointer, atoms.Charge.Pointer, atoms.LocalCount, _cell, team);
-        _mesh.Spread(_meshX.Pointer, volume / points, team);
-        _fft.Forward(_meshX.Span, _re.Span, _im.Span, team);
+        Density(atoms, atoms.Charge, team);
 
         KSpaceResult result = default;
         if ((needs & Needs.Global) != 0)
@@ -137,6 +134,15 @@ public sealed unsafe class PppmSolver : IDisposable
         _poisson.Dispose();
         _tilted.Dispose();
         foreach (NativeBuffer<double> b in (ReadOnlySpan<NativeBuffer<double>>)[_meshX, _meshY, _meshZ, _re, _im, _fieldRe, _fieldIm]) b.Dispose();
+    }
+
+    // The transformed charge density.
+    private void Density(AtomStore atoms, NativeBuffer<double> charges, ThreadTeam team)
+    {
+        double points = (double)Parameters.Nx * Parameters.Ny * Parameters.Nz;
+        _mesh.Place(atoms.X.Pointer, atoms.Y.Pointer, atoms.Z.Pointer, charges.Pointer, atoms.LocalCount, _cell, team);
+        _mesh.Spread(_meshX.Pointer, _cell.Volume / points, team);
+        _fft.Forward(_meshX.Span, _re.Span, _im.Span, team);
     }
 
     private void Field(int axis, NativeBuffer<double> mesh, ThreadTeam team)
