@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using PolyMD.Model;
+
+namespace PolyMD.Fuzz.Tests;
+
+/// <summary>Decides whether a reader stood a file: it reads it or refuses it with a message that names it, within ten seconds and a gigabyte.</summary>
+internal static class Judge
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
+    private const long MostBytes = 1L << 30;
+
+    /// <summary>Reads a file.</summary>
+    /// <returns>Null, or what is wrong, in words that are the same for the same fault.</returns>
+    public static string? Fault(FuzzReader reader, string path)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string? fault = null;
+        try { reader.Read(path); }
+        catch (PolyMDException e) { fault = FaultOfMessage(reader, e, Path.GetFileName(path)); }
+        catch (OperationCanceledException) { }
+        catch (Exception e) { fault = $"{e.GetType().Name} at {Place(e)}: {Shortened(e.Message)}"; }
+        long taken = GC.GetAllocatedBytesForCurrentThread() - before;
+        if (watch.Elapsed > s_longest) return $"takes more than {s_longest.TotalSeconds} s";
+        return taken > MostBytes ? "takes more than 1 GB" : fault;
+    }
+
+    private static string? FaultOfMessage(FuzzReader reader, PolyMDException e, string file)
+    {
+        if (!reader.NamesFile || e is SimulationException) return null;
+        if (!e.Message.Contains(file, StringComparison.Ordinal)) return $"message does not name the file, from {Place(e)}: {Shortened(e.Message)}";
+        return null;
+    }
+
+    // The innermost of our own methods.
+    private static string Place(Exception e) =>
+        new StackTrace(e).GetFrames().Select(f => f.GetMethod()).FirstOrDefault(m => m?.DeclaringType?.FullName?.StartsWith("PolyMD.", StringComparison.Ordinal) == true) is { } m
+            ? $"{m.DeclaringType!.Name}.{m.Name}" : "?";
+
+    private static string Shortened(string text) => text.Length > 300 ? text[..300] + "…" : text;
+}
