@@ -10,6 +10,9 @@ public sealed class RunFiles
     /// <summary>Set while a deck is made again from a checkpoint: nothing may be written, and files that are opened stay as they are.</summary>
     public bool IsResuming { get; set; }
 
+    /// <summary>Told of every file before it is opened; throws where the settings forbid it.</summary>
+    public Action<string>? Writing { get; init; }
+
     /// <summary>The files so far that still exist, with their lengths. Owners have flushed what they hold.</summary>
     public IEnumerable<(string Path, long Length)> Lengths
     {
@@ -25,12 +28,19 @@ public sealed class RunFiles
     /// <exception cref="Model.PolyMDException">The file cannot be written.</exception>
     public FileStream Open(string path, bool append)
     {
-        _paths.Add(Path.GetFullPath(path));
+        Writing?.Invoke(path);
+        bool known = !_paths.Add(Path.GetFullPath(path));
+        if (Directory.Exists(path)) throw new Model.PolyMDException($"cannot write '{path}': it is a folder");
         try
         {
             FileStream stream = new(path, append ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
-            if (append) stream.Seek(0, SeekOrigin.End);
+            // A device has no end to go to.
+            if (append && stream.CanSeek) stream.Seek(0, SeekOrigin.End);
             return stream;
+        }
+        catch (IOException e) when (known && e.Message.Contains("being used by another process", StringComparison.Ordinal))
+        {
+            throw new Model.PolyMDException($"cannot write '{path}': another output of this deck is writing it", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

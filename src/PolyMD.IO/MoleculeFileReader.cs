@@ -33,12 +33,16 @@ public static class MoleculeFileReader
     public static MoleculeTemplate Read(TextReader reader, string file)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        DataFileLines lines = new(reader, file);
+        string text = reader.ReadToEnd();
+        using StringReader source = new(text);
+        DataFileLines lines = new(source, file);
         lines.ReadTitle();
         lines.Next();
         Dictionary<string, int> counts = ReadHeader(lines);
         int Count(string name) => counts.GetValueOrDefault(name);
         if (Count("atoms") == 0) throw lines.Error("the header must say how many atoms there are: '<N> atoms'");
+        // Arrays of that length are made before the atoms are read.
+        if (Count("atoms") > text.Length) throw lines.Error($"the header announces {Count("atoms")} atoms, for which the file is too short: truncated file?");
         MoleculeTemplate molecule = new() { Count = Count("atoms") };
         HashSet<string> seen = [];
         while (lines.HasLine)

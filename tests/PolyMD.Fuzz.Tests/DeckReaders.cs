@@ -33,8 +33,8 @@ internal static class DeckReaders
         print "$(v_e:%10.4f) ${s}" # a comment
         next l
         jump SELF top
-        variable long equal 1+ &
-            2*(3+4)/5
+        variable long equal &
+            1+2*(3+4)/5
         print """three
         lines $(v_long)"""
         units lj
@@ -82,7 +82,8 @@ internal static class DeckReaders
         new("read_data", "fuzz.data", Readers.Files("decks/good/molecule.data"), p => DeckRunner.RunText("atom_style full\npair_style lj/cut 8\nbond_style harmonic\nangle_style harmonic\ndihedral_style opls\nread_data fuzz.data\nrun 0\n", "fuzz.data's deck", Options(p))) { Cost = 50 },
         new("rigid infile", "fuzz.bodies", Readers.Texts("# one body\n\n1\n1 50.0 1 1.5 1.7 60.0 70.0 80.0 1.0 -2.0 3.0 0.001 -0.002 0.003 0.1 0.2 0.3 0 0 0\n"), p => DeckRunner.RunText($"{SmallDeck}\nunfix 1\nfix 2 all rigid single infile fuzz.bodies\nrun 1\n", "in.whole", Options(p) with { CheckFirst = false })) { Cost = 50 },
         new("restart", "fuzz.restart", () => [Restart()], p => DeckRunner.RunText("read_restart fuzz.restart\nrun 0\n", "in.whole", Options(p) with { CheckFirst = false })) { IsBinary = true, Seal = b => Sealed(b, "PolyMD restart\n"), Cost = 50, NamesFile = false },
-        new("checkpoint", CheckpointOptions.FileName, () => [Checkpoint()], p => DeckRunner.Resume(p, Options(p))) { IsBinary = true, Seal = b => Sealed(b, "PolyMD checkpoint\n"), Cost = 50, NamesFile = false },
+        // Never sealed: its content is the memory of a run, which only the checksum vouches for.
+        new("checkpoint", CheckpointOptions.FileName, () => [Checkpoint()], p => DeckRunner.Resume(p, Options(p))) { IsBinary = true, Cost = 50 },
     ];
 
     /// <summary>A file of a kind with a new checksum and, in its head, the length that it has.</summary>

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using PolyMD.IO;
 using PolyMD.Model;
 
 namespace PolyMD.Deck.Restarts;
@@ -35,27 +36,9 @@ internal sealed class StateFile(string kind, int version)
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(head);
         hash.AppendData(content);
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder)) throw new PolyMDException($"{Name} '{path}': folder '{folder}' does not exist");
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (FileStream stream = new(temporary, FileMode.Create, FileAccess.Write))
-            {
-                stream.Write(head);
-                stream.Write(content);
-                stream.Write(hash.GetHashAndReset());
-                stream.Flush(true);
-            }
-            // At every moment there is a whole file under one of the two names.
-            if (keepFormer is not null && File.Exists(path)) File.Move(path, keepFormer, true);
-            File.Move(temporary, path, true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        byte[] sum = hash.GetHashAndReset();
+        byte[] bytes = [.. head, .. content, .. sum];
+        WholeFile.Write(path, stream => stream.Write(bytes), keepFormer);
     }
 
     /// <summary>The content of a file, checked.</summary>

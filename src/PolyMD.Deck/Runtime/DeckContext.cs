@@ -15,6 +15,7 @@ namespace PolyMD.Deck.Runtime;
 internal sealed partial class DeckContext : IDisposable
 {
     private readonly DeckRunOptions _options;
+    private readonly WriteLimits _writes;
     private readonly List<string> _inputFolders = [];
 
     /// <summary>Folders of the deck and its includes.</summary>
@@ -24,6 +25,8 @@ internal sealed partial class DeckContext : IDisposable
     {
         Rehearsal = rehearsal;
         _options = options;
+        _writes = new WriteLimits(options.WritableFolders);
+        Files = new RunFiles { Writing = rehearsal is null ? _writes.Require : null };
         Styles = styles;
         Commands = commands;
         Team = team;
@@ -120,7 +123,7 @@ internal sealed partial class DeckContext : IDisposable
     public Checkpoints.CheckpointKeeper? Checkpoints { get; set; }
 
     /// <summary>The files that the run appends to.</summary>
-    public RunFiles Files { get; } = new();
+    public RunFiles Files { get; }
 
     /// <summary>States from a restart file that no fix or compute has taken yet.</summary>
     public List<Restarts.SavedState> SavedStates { get; } = [];
@@ -250,6 +253,7 @@ internal sealed partial class DeckContext : IDisposable
     public string ChangedPath(string file)
     {
         string path = Path.Combine(WorkingFolder, file);
+        _writes.Require(path);
         return Rehearsal is null ? path : Rehearsal.OutputPath(Path.GetFullPath(path));
     }
 

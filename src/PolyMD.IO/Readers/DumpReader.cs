@@ -60,7 +60,7 @@ public sealed class DumpReader : ITrajectory
             else if (text.StartsWith("ITEM: NUMBER OF ATOMS", StringComparison.Ordinal))
             {
                 if (!_reader.Next()) return false;
-                count = checked((int)Whole("number of atoms"));
+                count = Whole("number of atoms") is >= 0 and <= int.MaxValue and long atoms ? (int)atoms : throw _reader.Error($"number of atoms: a number from 0 to {int.MaxValue} was expected, got '{_reader.Text.Trim()}'");
             }
             else if (text.StartsWith("ITEM: BOX BOUNDS", StringComparison.Ordinal))
             {
@@ -153,20 +153,25 @@ public sealed class DumpReader : ITrajectory
         int type = Find("type"), mol = Find("mol"), ix = Find("ix"), iy = Find("iy"), iz = Find("iz"), vx = Find("vx"), vy = Find("vy"), vz = Find("vz"), q = Find("q"), mass = Find("mass");
         bool images = ix >= 0 && iy >= 0 && iz >= 0, velocities = vx >= 0 && vy >= 0 && vz >= 0;
         int width = columns.Length;
-        if (_values.Length < count * width) _values = new double[count * width];
+        if (_row.Length != width) _row = new double[width];
+        int[] numeric = NumericColumns(columns);
+        for (int a = 0; a < count; a++)
+        {
+            if (!_reader.Next()) return false;
+            // Grown as lines come: the announced number is not trusted with memory.
+            if (_values.Length < (a + 1L) * width) Array.Resize(ref _values, (int)Math.Min(Array.MaxLength, Math.Max(64L, 2L * a) * width));
+            ReadRow(_values.AsSpan(a * width, width), numeric, a == count - 1, out bool complete);
+            if (!complete) return false;
+        }
+
         if (_order.Length != count)
         {
             _order = new int[count];
             _keys = new int[count];
         }
 
-        if (_row.Length != width) _row = new double[width];
-        int[] numeric = NumericColumns(columns);
         for (int a = 0; a < count; a++)
         {
-            if (!_reader.Next()) return false;
-            ReadRow(_values.AsSpan(a * width, width), numeric, a == count - 1, out bool complete);
-            if (!complete) return false;
             _order[a] = a;
             _keys[a] = (int)_values[a * width + id];
         }
