@@ -6,6 +6,7 @@ namespace PolyMD.Engine;
 public sealed class RunFiles
 {
     private readonly HashSet<string> _paths = [];
+    private readonly Dictionary<string, WeakReference<FileStream>> _open = [];
 
     /// <summary>Set while a deck is made again from a checkpoint: nothing may be written, and files that are opened stay as they are.</summary>
     public bool IsResuming { get; set; }
@@ -29,18 +30,19 @@ public sealed class RunFiles
     public FileStream Open(string path, bool append)
     {
         Writing?.Invoke(path);
-        bool known = !_paths.Add(Path.GetFullPath(path));
+        string full = Path.GetFullPath(path);
+        _paths.Add(full);
+        // The operating system would let both write, one over the other.
+        if (_open.TryGetValue(full, out WeakReference<FileStream>? other) && other.TryGetTarget(out FileStream? open) && open.CanWrite)
+            throw new Model.PolyMDException($"cannot write '{path}': another output of this deck is writing it");
         if (Directory.Exists(path)) throw new Model.PolyMDException($"cannot write '{path}': it is a folder");
         try
         {
             FileStream stream = new(path, append ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
             // A device has no end to go to.
             if (append && stream.CanSeek) stream.Seek(0, SeekOrigin.End);
+            if (!full.StartsWith("/dev/", StringComparison.Ordinal)) _open[full] = new WeakReference<FileStream>(stream);
             return stream;
-        }
-        catch (IOException e) when (known && e.Message.Contains("being used by another process", StringComparison.Ordinal))
-        {
-            throw new Model.PolyMDException($"cannot write '{path}': another output of this deck is writing it", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -16,6 +16,9 @@ internal sealed record FuzzReader(string Name, string FileName, Func<byte[][]> S
     /// <summary>Whether messages name the file at all: settings and numbers that pass for good ones are refused by others, elsewhere.</summary>
     public bool NamesFile { get; init; } = true;
 
+    /// <summary>Whether most of its messages say in which line: those of JSON and of the state of a run do not.</summary>
+    public bool NamesLine { get; init; } = true;
+
     /// <summary>How much dearer than others a case is: the number of cases is divided by it.</summary>
     public int Cost { get; init; } = 1;
 

@@ -22,10 +22,11 @@ internal static class Fuzzing
         string folder = Directory.CreateTempSubdirectory("polymd-fuzz-" + Plain(reader.Name)).FullName, path = Path.Combine(folder, reader.FileName);
         Dictionary<string, string> faults = [];
         long begun = 0, peak = 0;
+        Tally tally = new();
         Exception? broken = null;
         Thread thread = new(() =>
         {
-            try { Work(reader, count, seed, path, faults, () => Interlocked.Increment(ref begun)); }
+            try { Work(reader, count, seed, path, faults, tally, () => Interlocked.Increment(ref begun)); }
             catch (Exception e) { broken = e; }
         }, StackBytes) { IsBackground = true };
         GC.Collect();
@@ -42,12 +43,13 @@ internal static class Fuzzing
         }
         if (broken is not null) throw new InvalidOperationException($"fuzzing {reader.Name} itself failed", broken);
         if (peak > MostGrowth) faults["memory"] = $"the process grew by {peak >> 20} MB";
-        TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reader.Name}: {count} cases, {faults.Count} faults, peak growth {peak >> 20} MB"));
+        TestContext.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reader.Name}: {count} cases, {tally.Refused} refused ({tally.AtLine} at a line), {faults.Count} faults, peak growth {peak >> 20} MB"));
+        if (reader is { IsBinary: false, NamesFile: true, NamesLine: true } && tally.AtLine < 0.75 * tally.Refused) faults["lines"] = $"only {tally.AtLine} of {tally.Refused} messages name a line";
         if (faults.Count == 0) Directory.Delete(folder, true);
         return [.. faults.Select(f => $"{f.Key}\n    {f.Value}")];
     }
 
-    private static void Work(FuzzReader reader, int count, ulong seed, string path, Dictionary<string, string> faults, Action begins)
+    private static void Work(FuzzReader reader, int count, ulong seed, string path, Dictionary<string, string> faults, Tally tally, Action begins)
     {
         byte[][] seeds = reader.Seeds();
         foreach (byte[] whole in seeds)
@@ -64,7 +66,10 @@ internal static class Fuzzing
             if (reader.Seal is not null && c.Seed % 8 != 0) file = reader.Seal(file);
             begins();
             File.WriteAllBytes(path, file);
-            return Judge.Fault(reader, path);
+            Verdict verdict = Judge.Of(reader, path);
+            if (verdict.Refused) tally.Refused++;
+            if (verdict.NamesLine) tally.AtLine++;
+            return verdict.Fault;
         }
         Property property = Prop.ForAll(cases, c =>
         {
@@ -92,6 +97,11 @@ internal static class Fuzzing
         string kept = Path.Combine(Path.GetDirectoryName(path)!, string.Create(CultureInfo.InvariantCulture, $"fault{number}-{Path.GetFileName(path)}"));
         File.Copy(path, kept, true);
         return $"{message}\n    {string.Join(", ", c.Changes)} of seed {c.Seed}; kept as {kept}";
+    }
+
+    private sealed class Tally
+    {
+        public int Refused, AtLine;
     }
 
     // Without the text of the message, which holds the words of the file.

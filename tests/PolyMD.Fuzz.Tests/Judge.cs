@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using PolyMD.Model;
 
 namespace PolyMD.Fuzz.Tests;
@@ -10,26 +11,30 @@ internal static class Judge
     private const long MostBytes = 1L << 30;
 
     /// <summary>Reads a file.</summary>
-    /// <returns>Null, or what is wrong, in words that are the same for the same fault.</returns>
-    public static string? Fault(FuzzReader reader, string path)
+    public static Verdict Of(FuzzReader reader, string path)
     {
         TimeSpan begun = Environment.CpuUsage.TotalTime;
         long before = GC.GetAllocatedBytesForCurrentThread();
         string? fault = null;
+        bool refused = false, line = false;
         try { reader.Read(path); }
-        catch (PolyMDException e) { fault = FaultOfMessage(reader, e, Path.GetFileName(path)); }
+        catch (PolyMDException e)
+        {
+            string file = Path.GetFileName(path);
+            (fault, refused, line) = (FaultOfMessage(reader, e, file), true, Regex.IsMatch(e.Message, Regex.Escape(file) + @":\d+"));
+        }
         catch (OperationCanceledException) { }
         catch (Exception e) { fault = $"{e.GetType().Name} at {Place(e)}: {Shortened(e.Message)}"; }
         long taken = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (Environment.CpuUsage.TotalTime - begun > s_longest) return $"takes more than {s_longest.TotalSeconds} s";
-        return taken > MostBytes ? "takes more than 1 GB" : fault;
+        if (Environment.CpuUsage.TotalTime - begun > s_longest) fault = $"takes more than {s_longest.TotalSeconds} s";
+        if (taken > MostBytes) fault = "takes more than 1 GB";
+        return new Verdict(fault, refused, line);
     }
 
     private static string? FaultOfMessage(FuzzReader reader, PolyMDException e, string file)
     {
         if (!reader.NamesFile || e is SimulationException) return null;
-        if (!e.Message.Contains(file, StringComparison.Ordinal)) return $"message does not name the file, from {Place(e)}: {Shortened(e.Message)}";
-        return null;
+        return e.Message.Contains(file, StringComparison.Ordinal) ? null : $"message does not name the file, from {Place(e)}: {Shortened(e.Message)}";
     }
 
     // The innermost of our own methods.

@@ -84,7 +84,8 @@ internal static class PotentialReaders
     {
         const double spacing = 2.4;
         Simulation s = new(s_registry, s_team) { Units = Units.Metal, WorkingFolder = Path.GetDirectoryName(path)! };
-        s.Box = new SimulationBox(default, new Vec3(3 * spacing, 3 * spacing, 3 * spacing));
+        // Without images: a changed cutoff may be as long as it likes.
+        s.Box = new SimulationBox(default, new Vec3(3 * spacing, 3 * spacing, 3 * spacing), false, false, false);
         s.Types.SetCount(1);
         s.Types.Mass[0] = 12;
         AtomStore atoms = s.Atoms;

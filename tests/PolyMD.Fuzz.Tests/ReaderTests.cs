@@ -34,7 +34,7 @@ public sealed class ReaderTests
         FuzzReader r = Readers.Named(reader);
         string folder = Directory.CreateTempSubdirectory("polymd-corpus").FullName, path = Path.Combine(folder, r.FileName);
         File.Copy(file, path);
-        Assert.That(Judge.Fault(r, path), Is.Null);
+        Assert.That(Judge.Of(r, path).Fault, Is.Null);
         Directory.Delete(folder, true);
     }
 

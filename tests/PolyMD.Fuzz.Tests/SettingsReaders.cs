@@ -10,8 +10,8 @@ internal static class SettingsReaders
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FuzzReader> All { get; } =
     [
-        new("study", "study.json", Readers.Files("inputs/study.json"), p => StudyDefinition.Load(p)),
-        new("settings", "polymd.json", Readers.Texts("{ \"threads\": 2, \"precision\": \"mixed\", \"potentials\": \"a:b\", \"shell\": \"ls, date\" }"), Settings),
+        new("study", "study.json", Readers.Files("inputs/study.json"), p => StudyDefinition.Load(p)) { NamesLine = false },
+        new("settings", "polymd.json", Readers.Texts("{ \"threads\": 2, \"precision\": \"mixed\", \"potentials\": \"a:b\", \"shell\": \"ls, date\", \"writes\": \".\", \"getenv\": \"HOME\" }"), Settings) { NamesFile = false },
         new("force-field library", "sheets.json", Readers.Files("forcefields/sheets.json"), Library),
     ];
 

@@ -42,6 +42,8 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (folder is not null && !Directory.Exists(folder)) throw new Model.PolyMDException($"log file '{path}': folder '{folder}' does not exist");
         if (Directory.Exists(path)) throw new Model.PolyMDException($"log file '{path}' is a folder");
+        // The same file may be taken again.
+        CloseLog();
         SetLog(files is null ? new StreamWriter(path, append) : new StreamWriter(files.Open(path, append)), true);
         LogPath = Path.GetFullPath(path);
     }

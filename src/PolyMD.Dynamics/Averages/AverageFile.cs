@@ -27,9 +27,9 @@ internal sealed class AverageFile(Simulation simulation, string file, bool overw
         if (_resumeAt >= 0 && File.Exists(_path))
         {
             _stream = simulation.Files.Open(_path, true);
-            if (_stream.CanSeek)
+            if (_stream.CanSeek && _stream.Length > _resumeAt)
             {
-                _stream.SetLength(Math.Min(_resumeAt, _stream.Length));
+                _stream.SetLength(_resumeAt);
                 _stream.Seek(0, SeekOrigin.End);
             }
             _begun = true;
@@ -49,8 +49,8 @@ internal sealed class AverageFile(Simulation simulation, string file, bool overw
         // Nothing before the header; the first average behind a checkpoint opens the file again.
         if (_stream is null && !_begun) return;
         _stream ??= simulation.Files.Open(_path, true);
-        // A device takes one average after the other.
-        bool again = overwrite && _stream.CanSeek;
+        // A device takes one average after the other: it has no length, where a file has its header.
+        bool again = overwrite && _stream.CanSeek && _stream.Length > 0;
         if (again) _stream.Seek(_bodyStart, SeekOrigin.Begin);
         foreach (ReadOnlyMemory<char> chunk in text.GetChunks()) _stream.Write(Encoding.UTF8.GetBytes(chunk.ToArray()));
         if (again) _stream.SetLength(_stream.Position);
