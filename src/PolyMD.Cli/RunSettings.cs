@@ -5,7 +5,8 @@ using PolyMD.Model;
 namespace PolyMD.Cli;
 
 /// <summary>Machine settings. Precedence: defaults, polymd.json in the current folder, environment variables POLYMD_…, command line.</summary>
-internal sealed record RunSettings(int Threads, Precision Precision, IReadOnlyList<string> Potentials, IReadOnlyList<string> ShellPrograms, string? Manifest)
+internal sealed record RunSettings(int Threads, Precision Precision, IReadOnlyList<string> Potentials, IReadOnlyList<string> ShellPrograms, IReadOnlyList<string>? WritableFolders,
+    IReadOnlyList<string>? EnvironmentNames, string? Manifest)
 {
     public static RunSettings Load(IReadOnlyDictionary<string, string?> commandLine)
     {
@@ -29,6 +30,8 @@ internal sealed record RunSettings(int Threads, Precision Precision, IReadOnlyLi
         if (precision is not ("double" or "mixed")) throw new PolyMDException($"precision must be double or mixed, got '{precision}'");
         string[] potentials = (configuration["potentials"] ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         string[] programs = (configuration["shell"] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
-        return new RunSettings(count, precision == "mixed" ? Precision.Mixed : Precision.Double, potentials, programs, configuration["manifest"] switch { null => Deck.Provenance.Manifest.FileName, "none" or "" or "False" => null, var file => file });
+        return new RunSettings(count, precision == "mixed" ? Precision.Mixed : Precision.Double, potentials, programs,
+            configuration["writes"]?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries), configuration["getenv"]?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
+            configuration["manifest"] switch { null => Deck.Provenance.Manifest.FileName, "none" or "" or "False" => null, var file => file });
     }
 }

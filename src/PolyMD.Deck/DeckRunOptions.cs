@@ -38,6 +38,12 @@ public sealed record DeckRunOptions
     /// <summary>Programs that the deck's shell command may start, or the word all; its own cd, mkdir, mv, rm, rmdir and putenv always work.</summary>
     public IReadOnlyList<string> ShellPrograms { get; init; } = [];
 
+    /// <summary>Folders in which, and in whose folders, a deck may write, move and delete; null for everywhere.</summary>
+    public IReadOnlyList<string>? WritableFolders { get; init; }
+
+    /// <summary>Environment variables that a deck may read with a variable of style getenv; null for all.</summary>
+    public IReadOnlyList<string>? EnvironmentNames { get; init; }
+
     /// <summary>Stops the run at the next step boundary.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -55,6 +61,9 @@ public sealed record DeckRunOptions
 
     /// <summary>Told of the progress of each run, every few hundred milliseconds.</summary>
     public Action<RunProgress>? Progress { get; init; }
+
+    /// <summary>Jumps without a step of a run between them after which a deck is taken to go round for ever.</summary>
+    public int MostJumps { get; init; } = 1_000_000;
 
     /// <summary>Whether the whole deck is checked before its first line is executed.</summary>
     public bool CheckFirst { get; init; } = true;

@@ -28,7 +28,7 @@ public sealed class DeckSession : IDisposable
     private readonly CommandRegistry _commands = new(typeof(DeckSession).Assembly);
     private readonly FolderLock? _lock;
     private readonly string _folder;
-    private bool _finished;
+    private bool _finished, _failed;
 
     /// <summary>Opens log and screen and creates an empty simulation.</summary>
     /// <param name="options">Machine settings and outputs.</param>
@@ -105,7 +105,8 @@ public sealed class DeckSession : IDisposable
         }
         catch (PolyMDException e)
         {
-            _output.LogLine($"ERROR: {e.Message}");
+            _failed = true;
+            TryLog($"ERROR: {e.Message}");
             if (e is SimulationException && _options.Checkpoints is not null && FailureFiles.Write(_context, _folder) is { Length: > 0 } left) _output.Line(left);
             _context.Record?.End(RunStatus.Failed, error: e.Message);
             throw;
@@ -124,17 +125,33 @@ public sealed class DeckSession : IDisposable
         foreach (string line in check.Report) _output.Line(line);
     }
 
+    // What ends the run may be that the log cannot be written: that is told already.
+    private void TryLog(string text)
+    {
+        try { _output.LogLine(text); }
+        catch (IOException) { }
+    }
+
     /// <inheritdoc/>
+    /// <exception cref="PolyMDException">The last of what was to be written cannot be written.</exception>
     public void Dispose()
     {
-        _context.Dispose();
+        Exception? first = null;
+        void Close(Action close)
+        {
+            try { close(); }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or PolyMDException) { first ??= e; }
+        }
+        Close(_context.Dispose);
         // Files are closed now, and whole.
-        _output.SetLog(null, false);
-        _context.Record?.Close();
-        if (_finished) _context.Checkpoints?.Finished();
-        _team.Dispose();
-        _output.Dispose();
-        _lock?.Dispose();
+        Close(() => _output.SetLog(null, false));
+        Close(() => _context.Record?.Close());
+        if (_finished) Close(() => _context.Checkpoints?.Finished());
+        Close(_team.Dispose);
+        Close(_output.Dispose);
+        Close(() => _lock?.Dispose());
+        // A run that failed has said why; what cannot be closed after that follows from it.
+        if (first is not null && !_failed) throw first as PolyMDException ?? new PolyMDException(first.Message, first);
     }
 
     private static string Clock(TimeSpan t) => string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalHours}:{t.Minutes:00}:{t.Seconds:00}");

@@ -10,6 +10,7 @@ public sealed class RunFiles
 {
     private readonly HashSet<string> _paths = [], _written = [];
     private readonly Dictionary<string, FileHash> _inputs = [], _continued = [];
+    private readonly Dictionary<string, WeakReference<FileStream>> _open = [];
 
     /// <summary>Set while a deck is made again from a checkpoint: nothing may be written, and files that are opened stay as they are.</summary>
     public bool IsResuming { get; set; }
@@ -25,6 +26,8 @@ public sealed class RunFiles
 
     /// <summary>Full paths of all files written that still exist.</summary>
     public IEnumerable<string> Written => _paths.Union(_written).Where(File.Exists).Order(StringComparer.Ordinal);
+    /// <summary>Told of every file before it is opened; throws where the settings forbid it.</summary>
+    public Action<string>? Writing { get; init; }
 
     /// <summary>The files so far that still exist, with their lengths. Owners have flushed what they hold.</summary>
     public IEnumerable<(string Path, long Length)> Lengths
@@ -76,13 +79,21 @@ public sealed class RunFiles
     /// <exception cref="Model.PolyMDException">The file cannot be written.</exception>
     public FileStream Open(string path, bool append)
     {
+        Writing?.Invoke(path);
         string full = Path.GetFullPath(path);
+        // The operating system would let both write, one over the other.
+        if (_open.TryGetValue(full, out WeakReference<FileStream>? other) && other.TryGetTarget(out FileStream? open) && open.CanWrite)
+            throw new Model.PolyMDException($"cannot write '{path}': another output of this deck is writing it");
+        if (Directory.Exists(path)) throw new Model.PolyMDException($"cannot write '{path}': it is a folder");
         try
         {
-            if (IsRecording && append && !_paths.Contains(full) && !_written.Contains(full) && File.Exists(full)) _continued.TryAdd(full, FileHash.Of(full, null));
+            bool device = WholeFile.IsDevice(full);
+            if (IsRecording && append && !device && !_paths.Contains(full) && !_written.Contains(full) && File.Exists(full)) _continued.TryAdd(full, FileHash.Of(full, null));
             _paths.Add(full);
             FileStream stream = new(path, append ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
-            if (append) stream.Seek(0, SeekOrigin.End);
+            // A device has no end to go to.
+            if (append && stream.CanSeek) stream.Seek(0, SeekOrigin.End);
+            if (!device) _open[full] = new WeakReference<FileStream>(stream);
             return stream;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

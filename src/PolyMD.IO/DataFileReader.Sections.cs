@@ -105,7 +105,7 @@ public sealed partial class DataFileReader
     private void ReadCoeffs(string title)
     {
         int n = LinesOf(title);
-        List<CoeffLine> lines = new(n);
+        List<CoeffLine> lines = [];
         for (int i = 0; i < n; i++)
         {
             Row(title, i, n);
@@ -117,7 +117,7 @@ public sealed partial class DataFileReader
     private void ReadFixSection(string title)
     {
         int n = LinesOf(title);
-        List<CoeffLine> lines = new(n);
+        List<CoeffLine> lines = [];
         for (int i = 0; i < n; i++)
         {
             Row(title, i, n);
@@ -180,7 +180,7 @@ public sealed partial class DataFileReader
         AtomLayout layout = _layout = Layout(hint);
         _system.AtomStyle = string.Join(' ', layout.Styles);
         int n = Count("atoms"), types = Count("atom types"), width = layout.ColumnCount;
-        _system.Atoms.Capacity = n;
+        _system.Atoms.Capacity = Math.Min(n, Trusted);
         for (int i = 0; i < n; i++)
         {
             string[] w = Row("Atoms", i, n);
@@ -257,7 +257,7 @@ public sealed partial class DataFileReader
     {
         if (!_sections.Contains("Atoms")) throw _lines.Error($"'{title}' must come after 'Atoms'");
         int n = Count(countName), types = Count(typesName);
-        target.Capacity = n;
+        target.Capacity = Math.Min(n, Trusted);
         HashSet<int> seen = [];
         Span<int> ids = stackalloc int[4];
         for (int i = 0; i < n; i++)

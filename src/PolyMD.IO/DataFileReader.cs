@@ -79,6 +79,12 @@ public sealed partial class DataFileReader
     // Particles that no supported atom style has.
     private static readonly string[] s_foreignCounts = ["ellipsoids", "lines", "triangles", "bodies"];
 
+    // Tables of pairs of types are made for them all.
+    private const int MostTypes = 10_000;
+
+    // Announced lines for which memory is taken before they are there.
+    private const int Trusted = 100_000;
+
     private int Count(string name) => _counts.GetValueOrDefault(name);
 
     private void ReadHeader()
@@ -124,7 +130,7 @@ public sealed partial class DataFileReader
                         char.IsLetter(words[0][0]) ? _titles : [.. s_counts, "xlo xhi", "ylo yhi", "zlo zhi", "xy xz yz"]);
                     throw _lines.Error($"'{_lines.Text}' is neither a header line nor a section; did you mean '{nearest}'?");
                 }
-                _counts[name] = _lines.Integer(words[0], $"number of {name}", 0, int.MaxValue);
+                _counts[name] = _lines.Integer(words[0], $"number of {name}", 0, name.EndsWith("types", StringComparison.Ordinal) ? MostTypes : int.MaxValue);
             }
         }
         for (int axis = 0; axis < 3; axis++)

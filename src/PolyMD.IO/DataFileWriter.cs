@@ -1,5 +1,6 @@
 using System.Globalization;
 using PolyMD.Model;
+using PolyMD.Model.Provenance;
 using PolyMD.Numerics;
 
 namespace PolyMD.IO;
@@ -15,8 +16,11 @@ public static class DataFileWriter
     /// <param name="system">What to write.</param>
     public static void Write(string path, MolecularSystem system)
     {
-        using StreamWriter writer = new(path);
-        Write(writer, system);
+        WholeFile.Write(path, stream =>
+        {
+            using StreamWriter writer = new(stream, leaveOpen: true);
+            Write(writer, system);
+        });
     }
 
     /// <summary>The data file as text.</summary>

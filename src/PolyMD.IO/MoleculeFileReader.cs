@@ -33,13 +33,17 @@ public static class MoleculeFileReader
     public static MoleculeTemplate Read(TextReader reader, string file)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        DataFileLines lines = new(reader, file);
+        string text = reader.ReadToEnd();
+        using StringReader source = new(text);
+        DataFileLines lines = new(source, file);
         lines.ReadTitle();
         lines.Next();
         Dictionary<string, double[]> whole = [];
         Dictionary<string, int> counts = ReadHeader(lines, whole);
         int Count(string name) => counts.GetValueOrDefault(name);
         if (Count("atoms") == 0) throw lines.Error("the header must say how many atoms there are: '<N> atoms'");
+        // Arrays of that length are made before the atoms are read.
+        if (Count("atoms") > text.Length) throw lines.Error($"the header announces {Count("atoms")} atoms, for which the file is too short: truncated file?");
         MoleculeTemplate molecule = new() { Count = Count("atoms") };
         if (whole.TryGetValue("mass", out double[]? mass)) molecule.StatedMass = mass[0];
         if (whole.TryGetValue("com", out double[]? c)) molecule.StatedCentre = new(c[0], c[1], c[2]);

@@ -14,7 +14,7 @@ internal static class CheckVerb
         command.SetAction(result =>
         {
             RunSettings settings = RunSettings.Load(new Dictionary<string, string?>());
-            DeckRunOptions options = deck.Options(result) with { PotentialFolders = settings.Potentials, ShellPrograms = settings.ShellPrograms };
+            DeckRunOptions options = deck.Options(result) with { PotentialFolders = settings.Potentials, ShellPrograms = settings.ShellPrograms, WritableFolders = settings.WritableFolders, EnvironmentNames = settings.EnvironmentNames };
             DeckCheck check = DeckRunner.Check(deck.Path(result), options, result.GetValue(load));
             foreach (DeckProblem problem in check.Problems) output.WriteLine(problem.Text);
             foreach (string line in check.Report) output.WriteLine(line);

@@ -66,6 +66,8 @@ internal sealed class MachineArguments
                 Precision = settings.Precision,
                 PotentialFolders = settings.Potentials,
                 ShellPrograms = settings.ShellPrograms,
+                WritableFolders = settings.WritableFolders,
+                EnvironmentNames = settings.EnvironmentNames,
                 Cancellation = cancellation,
                 Progress = line.IsActive ? line.Report : null,
                 Checkpoints = shared || (checkpoints is { Every: null, EverySteps: 0, MaxTime: null }) ? null : checkpoints,

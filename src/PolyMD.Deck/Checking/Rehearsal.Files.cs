@@ -1,6 +1,7 @@
 using System.Collections;
 using PolyMD.Engine;
 using PolyMD.Model;
+using PolyMD.Model.Provenance;
 
 namespace PolyMD.Deck.Checking;
 
@@ -27,7 +28,8 @@ internal sealed partial class Rehearsal
         if (Directory.Exists(path)) Directory.CreateDirectory(mirrored);
         else if (File.Exists(path) && !File.Exists(mirrored))
         {
-            if (new FileInfo(path) is { Length: <= LargestCopy } f && (f.Attributes & FileAttributes.Device) == 0) File.Copy(path, mirrored);
+            // Some devices give bytes without end.
+            if (!IO.WholeFile.IsDevice(path) && new FileInfo(path).Length <= LargestCopy) File.Copy(path, mirrored);
             else File.WriteAllBytes(mirrored, []);
         }
         return mirrored;

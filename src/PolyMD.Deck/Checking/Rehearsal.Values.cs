@@ -46,6 +46,7 @@ internal sealed partial class Rehearsal
         {
             case VariableStyle.Internal or VariableStyle.Timer or VariableStyle.Format: throw new UnknownValueException();
             case VariableStyle.Equal:
+                if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new UnknownValueException();
                 if (!_busy.Add(name)) throw new DeckException(place, $"variable '{name}' refers to itself, directly or through others");
                 try { return FormulaParser.Parse(v.Text!, _stale).Value(-1); }
                 finally { _busy.Remove(name); }

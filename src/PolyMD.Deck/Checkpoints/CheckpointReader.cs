@@ -43,7 +43,7 @@ internal static class CheckpointReader
             Load(reader, binary, parts);
             content.System.Complete(context.Simulation);
         }
-        catch (Exception e) when (e is EndOfStreamException or InvalidCastException or ArgumentException or FormatException)
+        catch (Exception e) when (e is EndOfStreamException or InvalidCastException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException or System.Reflection.TargetInvocationException)
         {
             throw new PolyMDException($"checkpoint '{name}' does not fit this version of PolyMD: {e.Message}", e);
         }

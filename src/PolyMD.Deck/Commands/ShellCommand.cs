@@ -93,6 +93,12 @@ internal sealed record ShellCommand(ArgToken Action, IReadOnlyList<ArgToken> Wor
         return folder is not null && Directory.Exists(folder) ? Directory.GetFiles(folder, name) : [];
     }
 
+    private static Process? Started(ProcessStartInfo start)
+    {
+        try { return Process.Start(start); }
+        catch (System.ComponentModel.Win32Exception e) { throw new IOException(e.Message, e); }
+    }
+
     private void Start(DeckContext context)
     {
         if (context.Rehearsal is { } rehearsal)
@@ -102,9 +108,11 @@ internal sealed record ShellCommand(ArgToken Action, IReadOnlyList<ArgToken> Wor
         }
         string line = string.Join(' ', Words.Prepend(Action).Select(w => w.Text));
         context.Output.Flush();
-        ProcessStartInfo start = OperatingSystem.IsWindows() ? new("cmd.exe", ["/c", line]) : new("/bin/sh", ["-c", line]);
+        // Only a deck that may start everything gets a shell: with ';' or '>' behind a program that is allowed, a shell would do what is not.
+        ProcessStartInfo start = !context.Options.ShellPrograms.Contains("all") ? new(Action.Text, Words.Select(w => w.Text))
+            : OperatingSystem.IsWindows() ? new("cmd.exe", ["/c", line]) : new("/bin/sh", ["-c", line]);
         start.WorkingDirectory = context.WorkingFolder;
-        using Process? process = Process.Start(start);
+        using Process? process = Started(start);
         process?.WaitForExit();
         if (process is { ExitCode: not 0 }) context.Output.Warning($"shell {Action.Text} ended with status {process.ExitCode}");
     }

@@ -36,6 +36,8 @@ internal sealed record VariableCommand(string Name, string Style, ArgReader Args
             if (!File.Exists(path)) throw new PolyMDException($"file '{file}' does not exist{context.NearFile(file)}");
             return File.ReadAllText(context.Files.Reads(path));
         }, context.Interpreter.Expand);
+        if (created is { Style: VariableStyle.Getenv } && context.Options.EnvironmentNames is { } names && !names.Contains(created.Values[0]))
+            throw new PolyMDException($"environment variable '{created.Values[0]}' may not be read: the setting 'getenv' allows {(names.Count > 0 ? string.Join(", ", names) : "none")}");
         if (created is not null) context.Variables.Set(created);
     }
 }

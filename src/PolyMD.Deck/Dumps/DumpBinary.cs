@@ -37,6 +37,7 @@ internal abstract class DumpBinary : DumpOutput
         if (SortColumn is null) throw new PolyMDException($"dump {Id}: binary trajectories must be sorted by id");
         _count = atoms.Count;
         _stream ??= Simulation.Files.Open(Context.OutputPath(Pattern), Append || _begun);
+        if (!_stream.CanSeek) throw new PolyMDException($"dump {Id}: '{Pattern}' is a device; a binary trajectory needs a file, to whose head it comes back");
         SimulationBox box = Simulation.Box;
         Vec3[] positions = new Vec3[atoms.Count];
         for (int k = 0; k < positions.Length; k++) positions[k] = Unwrap ? Simulation.Atoms.Unwrapped(atoms[k], box) : Simulation.Atoms.Position(atoms[k]);

@@ -9,7 +9,7 @@ internal sealed class BooleanExpression
     private static readonly string[][] s_levels = [["||", "|^"], ["&&"], ["==", "!="], ["<=", ">=", "<", ">"]];
     private readonly PlacedText _source;
     private readonly string _text;
-    private int _at;
+    private int _at, _depth;
 
     private BooleanExpression(PlacedText source)
     {
@@ -68,6 +68,14 @@ internal sealed class BooleanExpression
     }
 
     private Value Primary()
+    {
+        if (++_depth > FormulaParser.DeepestNesting) throw Error(Math.Min(_at, _text.Length - 1), $"more than {FormulaParser.DeepestNesting} parentheses or signs inside each other");
+        Value value = Inner();
+        _depth--;
+        return value;
+    }
+
+    private Value Inner()
     {
         Skip();
         if (_at >= _text.Length) throw Error(_text.Length, $"the condition '{_text.Trim()}' ends where a value is expected");

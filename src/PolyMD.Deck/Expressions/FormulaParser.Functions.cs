@@ -71,7 +71,7 @@ internal sealed partial class FormulaParser
                 break;
             default: value = StepFunctions.Create(name, operands.Select(o => o.Value).ToArray(), _environment, place); break;
         }
-        return new Operand(value, perAtom);
+        return new Operand(value, perAtom, 1 + operands.Select(o => o.Operations).DefaultIfEmpty().Max());
     }
 
     private static int Seed(double seed, SourceSpan place) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using PolyMD.Deck.Text;
 using PolyMD.Engine;
 using PolyMD.Model;
@@ -19,10 +20,17 @@ internal sealed partial class FormulaParser
     private readonly List<Action> _prepare;
     private readonly List<Func<Needs>> _requires;
     private readonly List<VectorPart> _vectors;
-    private int _at;
+    private int _at, _depth;
 
-    private FormulaParser(PlacedText source, IFormulaEnvironment environment, FormulaMode mode, List<Action> prepare, List<Func<Needs>> requires, List<VectorPart> vectors)
+    /// <summary>Most parentheses, functions and signs inside each other.</summary>
+    public const int DeepestNesting = 100;
+
+    // A chain such as a+b+c+… nests its operations; each takes its part of the stack when it is evaluated.
+    private const int LongestChain = 500;
+
+    private FormulaParser(PlacedText source, IFormulaEnvironment environment, FormulaMode mode, List<Action> prepare, List<Func<Needs>> requires, List<VectorPart> vectors, int depth)
     {
+        _depth = depth;
         _source = source;
         _text = source.Text;
         _environment = environment;
@@ -32,7 +40,7 @@ internal sealed partial class FormulaParser
         _vectors = vectors;
     }
 
-    private readonly record struct Operand(Func<int, double> Value, bool PerAtom);
+    private readonly record struct Operand(Func<int, double> Value, bool PerAtom, int Operations = 0);
 
     private readonly record struct VectorPart(Func<int> Length, SourceSpan Place);
 
@@ -45,7 +53,7 @@ internal sealed partial class FormulaParser
         List<Action> prepare = [];
         List<Func<Needs>> requires = [];
         List<VectorPart> vectors = [];
-        Operand operand = new FormulaParser(source, environment, mode, prepare, requires, vectors).ParseAll();
+        Operand operand = new FormulaParser(source, environment, mode, prepare, requires, vectors, 0).ParseAll();
         if (mode == FormulaMode.Vector && vectors.Count == 0 && !environment.IsDry)
             throw new DeckException(source.Span(0, source.Text.Length), "a vector-style formula must refer to at least one list of numbers");
         return new Formula(
@@ -88,7 +96,9 @@ internal sealed partial class FormulaParser
         {
             int place = _at - op.Length;
             Operand right = Level(level + 1);
-            left = new Operand(Binary(op, left.Value, right.Value, _source.Span(place, op.Length)), left.PerAtom || right.PerAtom);
+            int operations = 1 + Math.Max(left.Operations, right.Operations);
+            if (operations > LongestChain) throw Error(place, op.Length, $"more than {LongestChain} operations in a row");
+            left = new Operand(Binary(op, left.Value, right.Value, _source.Span(place, op.Length)), left.PerAtom || right.PerAtom, operations);
         }
         return left;
     }
@@ -140,6 +150,14 @@ internal sealed partial class FormulaParser
 
     private Operand Unary()
     {
+        if (++_depth > DeepestNesting || !RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw Error(Math.Min(_at, _text.Length), 1, $"more than {DeepestNesting} parentheses, functions or signs inside each other");
+        Operand operand = SignOrPrimary();
+        _depth--;
+        return operand;
+    }
+
+    private Operand SignOrPrimary()
+    {
         Skip();
         if (_at >= _text.Length) throw Error(_text.Length, 1, $"the formula '{_text.Trim()}' ends where a value is expected");
         char c = _text[_at];
@@ -147,13 +165,13 @@ internal sealed partial class FormulaParser
         {
             _at++;
             Operand x = Unary();
-            return new Operand(i => -x.Value(i), x.PerAtom);
+            return new Operand(i => -x.Value(i), x.PerAtom, x.Operations);
         }
         if (c == '!' && !(_at + 1 < _text.Length && _text[_at + 1] == '='))
         {
             _at++;
             Operand x = Unary();
-            return new Operand(i => x.Value(i) == 0 ? 1 : 0, x.PerAtom);
+            return new Operand(i => x.Value(i) == 0 ? 1 : 0, x.PerAtom, x.Operations);
         }
         return Primary(c);
     }
@@ -174,10 +192,10 @@ internal sealed partial class FormulaParser
         throw Error(start, 1, $"expected a value, got '{c}'");
     }
 
-    private Operand Sub(PlacedText text) => new FormulaParser(text, _environment, _mode, _prepare, _requires, _vectors).ParseAll();
+    private Operand Sub(PlacedText text) => new FormulaParser(text, _environment, _mode, _prepare, _requires, _vectors, _depth).ParseAll();
 
     // An index is one number whatever the formula yields.
-    private Operand IndexIn(PlacedText text) => new FormulaParser(text, _environment, FormulaMode.Scalar, _prepare, _requires, _vectors).ParseAll();
+    private Operand IndexIn(PlacedText text) => new FormulaParser(text, _environment, FormulaMode.Scalar, _prepare, _requires, _vectors, _depth).ParseAll();
 
     private Operand Number(int start)
     {

@@ -13,6 +13,15 @@ internal static class RestartReader
     public static void Read(DeckContext context, string path, string file, bool remap)
     {
         using BinaryReader r = new(new MemoryStream(StateFile.Restart.Read(path, file)), Encoding.UTF8);
+        try { Read(context, r, file, remap); }
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException)
+        {
+            throw new PolyMDException($"restart file '{file}' is not what a restart file of PolyMD is: {e.Message}", e);
+        }
+    }
+
+    private static void Read(DeckContext context, BinaryReader r, string file, bool remap)
+    {
         Simulation s = context.Simulation;
         string units = r.ReadString();
         s.Units = Units.Find(units) ?? throw new PolyMDException($"restart file '{file}' has units '{units}', which do not exist");
@@ -24,6 +33,7 @@ internal static class RestartReader
             DeclaredTriclinic = r.ReadBoolean(), IsTwoDimensional = context.Dimension == 2,
         };
         context.LargeTilt = r.ReadBoolean();
+        RestartCheck.Cell(box, context.Faces, context.Dimension);
         // Faces that follow the atoms stand where they stood: the file's box has their margins already.
         SimulationBox begun = s.Faces.Begin(context.Faces, box);
         s.Box = begun with { Lo = box.Lo, Lengths = box.Lengths };
@@ -32,7 +42,7 @@ internal static class RestartReader
         // The simulated time begins anew, as in LAMMPS 2021.
         (context.TimeOffset, context.TimeStepOfOffset) = (0, s.Step);
         s.Special = new SpecialWeights(r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble(), r.ReadDouble());
-        s.Types.SetCount(r.ReadInt32());
+        s.Types.SetCount(RestartCheck.Count(r, sizeof(double)));
         for (int t = 0; t < s.Types.Count; t++) s.Types.Mass[t] = r.ReadDouble();
         foreach (string family in TypeLabels.Families) for (int n = r.ReadInt32(); n > 0; n--) s.Labels.Set(family, r.ReadInt32(), r.ReadString());
         Dictionary<uint, uint> bits = [];
@@ -47,8 +57,9 @@ internal static class RestartReader
         Topology topology = s.Topology;
         (topology.BondTypes, topology.AngleTypes, topology.DihedralTypes, topology.ImproperTypes) = (r.ReadInt32(), r.ReadInt32(), r.ReadInt32(), r.ReadInt32());
         foreach (List<BondedRecord> terms in (List<BondedRecord>[])[.. topology.Families, topology.FormerBonds])
-            for (int n = r.ReadInt32(); n > 0; n--) terms.Add(new BondedRecord(r.ReadInt32(), r.ReadInt32(), r.ReadInt32(), r.ReadInt32(), r.ReadInt32()));
+            for (int n = RestartCheck.Count(r, 5 * sizeof(int)); n > 0; n--) terms.Add(new BondedRecord(r.ReadInt32(), r.ReadInt32(), r.ReadInt32(), r.ReadInt32(), r.ReadInt32()));
         Atoms(s, r, bits);
+        RestartCheck.System(s);
         context.BoxCreated();
         SystemEditor.Changed(context);
         if (remap) SystemEditor.Wrap(s);
@@ -58,7 +69,7 @@ internal static class RestartReader
         for (int n = r.ReadInt32(); n > 0; n--)
         {
             bool isFix = r.ReadBoolean();
-            context.SavedStates.Add(new SavedState(isFix, r.ReadString(), r.ReadString(), r.ReadBytes(r.ReadInt32())));
+            context.SavedStates.Add(new SavedState(isFix, r.ReadString(), r.ReadString(), r.ReadBytes(RestartCheck.Count(r, 1))));
         }
         context.Output.Line($"  {s.Atoms.LocalCount} atoms");
         foreach ((string name, List<BondedRecord> terms) in ((string[])["bonds", "angles", "dihedrals", "impropers"]).Zip(topology.Families))
@@ -68,7 +79,7 @@ internal static class RestartReader
     private static void Atoms(Simulation s, BinaryReader r, Dictionary<uint, uint> bits)
     {
         AtomStore a = s.Atoms;
-        a.SetLocalCount(r.ReadInt32());
+        a.SetLocalCount(RestartCheck.Count(r, 10 * sizeof(int)));
         for (int i = 0; i < a.LocalCount; i++)
         {
             (a.Id[i], a.TypeIndex[i], a.Molecule[i]) = (r.ReadInt32(), r.ReadInt32(), r.ReadInt32());
@@ -102,7 +113,7 @@ internal static class RestartReader
         for (int line = 1; line <= lines; line++)
         {
             string command = r.ReadString();
-            string[] words = new string[r.ReadInt32()];
+            string[] words = new string[RestartCheck.Count(r, 1)];
             for (int k = 0; k < words.Length; k++) words[k] = r.ReadString();
             words = ForceFieldLines.Kept(command, words);
             string family = command[..command.IndexOf('_', StringComparison.Ordinal)];

@@ -36,8 +36,6 @@ internal sealed class StateFile(string kind, int version)
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(head);
         hash.AppendData(content.Span);
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder)) throw new PolyMDException($"{Name} '{path}': folder '{folder}' does not exist");
         WholeFile.Write(path, stream =>
         {
             stream.Write(head);

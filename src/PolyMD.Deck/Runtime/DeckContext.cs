@@ -15,6 +15,7 @@ namespace PolyMD.Deck.Runtime;
 internal sealed partial class DeckContext : IDisposable
 {
     private readonly DeckRunOptions _options;
+    private readonly WriteLimits _writes;
     private readonly List<string> _inputFolders = [];
     private readonly string _folder;
 
@@ -25,6 +26,8 @@ internal sealed partial class DeckContext : IDisposable
     {
         Rehearsal = rehearsal;
         _options = options;
+        _writes = new WriteLimits(options.WritableFolders);
+        Files = new RunFiles { Writing = rehearsal is null ? _writes.Require : null };
         Styles = styles;
         Commands = commands;
         Team = team;
@@ -121,7 +124,7 @@ internal sealed partial class DeckContext : IDisposable
     public Checkpoints.CheckpointKeeper? Checkpoints { get; set; }
 
     /// <summary>The files that the run appends to.</summary>
-    public RunFiles Files { get; } = new();
+    public RunFiles Files { get; }
 
     /// <summary>The seeds of the run's random numbers.</summary>
     public RunSeeds Seeds { get; } = new();
@@ -261,6 +264,7 @@ internal sealed partial class DeckContext : IDisposable
     public string ChangedPath(string file)
     {
         string path = Path.Combine(WorkingFolder, file);
+        _writes.Require(path);
         return Rehearsal is null ? path : Rehearsal.OutputPath(Path.GetFullPath(path));
     }
 

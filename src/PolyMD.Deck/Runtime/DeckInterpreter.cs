@@ -8,6 +8,7 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
 {
     private const int DeepestInclude = 64;
     private readonly List<DeckFrame> _frames = [];
+    private long _jumps, _stepsAtJump;
 
     /// <summary>The position in the deck, outermost frame first.</summary>
     public IReadOnlyList<DeckFrame> Frames => _frames;
@@ -46,8 +47,11 @@ internal sealed class DeckInterpreter(DeckContext context) : Substitution.ISourc
     }
 
     /// <summary>Goes on in another file (or the present one, SELF) after a label.</summary>
+    /// <exception cref="PolyMDException">There is no such label, or the deck goes round without end.</exception>
     public void Jump(string file, string? label)
     {
+        if (_stepsAtJump != context.StepsDone) (_stepsAtJump, _jumps) = (context.StepsDone, 0);
+        if (++_jumps > context.Options.MostJumps) throw new PolyMDException($"{context.Options.MostJumps} jumps without a step of a run between them: this loop has no end");
         SourceFrame frame = _frames.OfType<SourceFrame>().LastOrDefault() ?? throw new PolyMDException("jump needs a deck to jump in");
         if (file != "SELF") frame.Source = context.LoadDeck(file);
         if (label is null)

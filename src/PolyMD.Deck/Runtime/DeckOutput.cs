@@ -44,6 +44,9 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
     {
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (folder is not null && !Directory.Exists(folder)) throw new Model.PolyMDException($"log file '{path}': folder '{folder}' does not exist");
+        if (Directory.Exists(path)) throw new Model.PolyMDException($"log file '{path}' is a folder");
+        // The same file may be taken again.
+        CloseLog();
         SetLog(files is null ? new StreamWriter(path, append) : new StreamWriter(files.Open(path, append)), true);
         LogPath = Path.GetFullPath(path);
         LogFiles.Add(LogPath);
@@ -110,10 +113,16 @@ internal sealed class DeckOutput(TextWriter? screen) : IDisposable
 
     private void CloseLog()
     {
-        Log?.Flush();
-        if (_ownsLog) Log?.Dispose();
-        Log = null;
-        LogPath = null;
-        _ownsLog = false;
+        (TextWriter? log, string? path, bool owned) = (Log, LogPath, _ownsLog);
+        (Log, LogPath, _ownsLog) = (null, null, false);
+        try
+        {
+            log?.Flush();
+            if (owned) log?.Dispose();
+        }
+        catch (IOException e) when (path is not null)
+        {
+            throw new Model.PolyMDException($"log file '{path}' cannot be written: {e.Message}", e);
+        }
     }
 }

@@ -70,6 +70,7 @@ internal sealed class VariableTable
             {
                 Formula f = FormulaOf(v, place);
                 if (v.IsBusy) throw new DeckException(place, $"variable '{name}' refers to itself, directly or through others");
+                RequireStack(name, place);
                 v.IsBusy = true;
                 try { return f.Value(-1); }
                 finally { v.IsBusy = false; }
@@ -96,6 +97,7 @@ internal sealed class VariableTable
     {
         if (v.Formula is { } known && v.FormulaVersion == Version) return known;
         if (v.IsBusy) throw new DeckException(place, $"variable '{v.Name}' refers to itself, directly or through others");
+        RequireStack(v.Name, place);
         v.IsBusy = true;
         try
         {
@@ -113,6 +115,12 @@ internal sealed class VariableTable
         finally { v.IsBusy = false; }
     }
 
+    // One variable that refers to the next takes a piece of the stack each time.
+    private static void RequireStack(string name, SourceSpan place)
+    {
+        if (!System.Runtime.CompilerServices.RuntimeHelpers.TryEnsureSufficientExecutionStack()) throw new DeckException(place, $"variable '{name}' stands at the end of too long a chain of variables that refer to each other");
+    }
+
     private Formula ByAtom(DeckVariable v) => new(
         i => v.AtomValues.GetValueOrDefault(_environment.Simulation!.Atoms.Id[i]), true, () => { }, () => Engine.Needs.None);
 
@@ -123,6 +131,7 @@ internal sealed class VariableTable
         if (v.Style == VariableStyle.Format) return Needs(v.Values[0]);
         if (v.Style is not (VariableStyle.Equal or VariableStyle.Atom or VariableStyle.Vector) || v.IsBusy) return Engine.Needs.None;
         Formula f = FormulaOf(v, default);
+        RequireStack(name, default);
         v.IsBusy = true;
         try { return f.Requires(); }
         finally { v.IsBusy = false; }

@@ -27,8 +27,11 @@ internal sealed class AverageFile(Simulation simulation, string file, bool overw
         if (_resumeAt >= 0 && File.Exists(_path))
         {
             _stream = simulation.Files.Open(_path, true);
-            _stream.SetLength(Math.Min(_resumeAt, _stream.Length));
-            _stream.Seek(0, SeekOrigin.End);
+            if (_stream.CanSeek && _stream.Length > _resumeAt)
+            {
+                _stream.SetLength(_resumeAt);
+                _stream.Seek(0, SeekOrigin.End);
+            }
             _begun = true;
             return;
         }
@@ -37,7 +40,7 @@ internal sealed class AverageFile(Simulation simulation, string file, bool overw
         _begun = true;
         foreach (string line in header) _stream.Write(Encoding.UTF8.GetBytes(line + "\n"));
         _stream.Flush();
-        _bodyStart = _stream.Position;
+        _bodyStart = Position;
     }
 
     /// <summary>Writes one average.</summary>
@@ -46,15 +49,17 @@ internal sealed class AverageFile(Simulation simulation, string file, bool overw
         // Nothing before the header; the first average behind a checkpoint opens the file again.
         if (_stream is null && !_begun) return;
         _stream ??= simulation.Files.Open(_path, true);
-        if (overwrite) _stream.Seek(_bodyStart, SeekOrigin.Begin);
+        // A device takes one average after the other: it has no length, where a file has its header.
+        bool again = overwrite && _stream.CanSeek && _stream.Length > 0;
+        if (again) _stream.Seek(_bodyStart, SeekOrigin.Begin);
         foreach (ReadOnlyMemory<char> chunk in text.GetChunks()) _stream.Write(Encoding.UTF8.GetBytes(chunk.ToArray()));
-        if (overwrite) _stream.SetLength(_stream.Position);
+        if (again) _stream.SetLength(_stream.Position);
         _stream.Flush();
     }
 
     public void SaveState(BinaryWriter writer)
     {
-        writer.Write(_stream?.Position ?? -1);
+        writer.Write(_stream is null ? -1 : Position);
         writer.Write(_bodyStart);
     }
 
@@ -63,6 +68,8 @@ internal sealed class AverageFile(Simulation simulation, string file, bool overw
         _resumeAt = reader.ReadInt64();
         _bodyStart = reader.ReadInt64();
     }
+
+    private long Position => _stream!.CanSeek ? _stream.Position : 0;
 
     public void Dispose() => _stream?.Dispose();
 

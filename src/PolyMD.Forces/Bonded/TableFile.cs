@@ -85,6 +85,7 @@ internal sealed class TableFile
                 default: throw Error(line, $"section '{section}': unknown parameter '{words[k]}' (valid: {(torsion ? "N, NOF, DEGREES, RADIANS" : "N, FP, EQ")})");
             }
         }
+        if (rows > File.LineCount) throw Error(line, $"section '{section}': N announces {rows} rows, more than the file has lines");
         return rows > 1 ? rows : throw Error(line, $"section '{section}': the parameter line needs N, at least 2");
     }
 

@@ -35,6 +35,7 @@ public sealed class FuncflFile
         double densityStep = words.Positive("the density spacing drho");
         int radialPoints = words.Integer("the number of radial points Nr", 5);
         double radialStep = words.Positive("the radial spacing dr"), cutoff = words.Positive("the cutoff");
+        if (!double.IsFinite(densityPoints * densityStep) || !double.IsFinite(radialPoints * radialStep)) throw words.Error("the ends of the tables, points times spacing, must be finite");
         words.EndLine();
         FuncflFile result = new()
         {

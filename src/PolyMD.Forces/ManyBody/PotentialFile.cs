@@ -23,6 +23,7 @@ public sealed class PotentialFile
     public PotentialFile(string name, string text, Units units)
     {
         Name = name;
+        Length = text.Length;
         _lines = text.ReplaceLineEndings("\n").Split('\n');
         string tag = UnitsTag(_lines[0]);
         EnergyFactor = (tag, units.Name) switch
@@ -40,6 +41,9 @@ public sealed class PotentialFile
 
     /// <summary>Factor on every energy of the file.</summary>
     public double EnergyFactor { get; }
+
+    /// <summary>Number of characters: no more numbers than that can be in it.</summary>
+    public int Length { get; }
 
     /// <summary>Number of lines.</summary>
     public int LineCount => _lines.Length;

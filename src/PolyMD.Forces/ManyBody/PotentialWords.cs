@@ -67,6 +67,7 @@ public sealed class PotentialWords
     /// <param name="name">What they are.</param>
     public double[] Doubles(int count, string name)
     {
+        if (count > _file.Length) throw Error($"{count} values of {name} are announced, for which the file is too short: it is truncated");
         double[] values = new double[count];
         for (int k = 0; k < count; k++)
         {

@@ -20,6 +20,7 @@ public static class SetflFile
         string[] header = PotentialFile.Words(file.Line(headerLine));
         if (header.Length == 0 || !int.TryParse(header[0], out int n) || n < 1 || header.Length < n + 1)
             throw new DataFileException(file.Name, headerLine, $"expected the number of elements and that many names, got '{file.Line(headerLine).Trim()}'");
+        if ((long)n * n > file.Length) throw new DataFileException(file.Name, headerLine, $"{n} elements are announced, for whose tables the file is too short");
         PotentialWords words = file.WordsFrom(headerLine + 1);
         int densityPoints = words.Integer("the number of density points Nrho", 5);
         double densityStep = words.Positive("the density spacing drho");

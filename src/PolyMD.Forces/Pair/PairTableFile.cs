@@ -138,6 +138,7 @@ internal sealed class PairTableFile
                 default: throw Error(line, $"section '{_section}': unknown parameter '{words[k]}' (valid: N, R, RSQ, BITMAP, FPRIME)");
             }
         }
+        if (rows > _file.LineCount) throw Error(line, $"section '{_section}': N announces {rows} rows, more than the file has lines");
         return rows > 1 ? rows : throw Error(line, $"section '{_section}': the parameter line needs N, at least 2");
     }
 

@@ -39,7 +39,7 @@ public sealed class DcdReader : ITrajectory
         Span<byte> number = stackalloc byte[12];
         if (!_file.TryRead(number) || Integer(number, 0) != 4) throw _file.Error("the number of atoms was expected");
         _count = Integer(number, 4);
-        if (_count < 0 || _count > _file.Remaining) throw _file.Error($"{_count} atoms are announced, but only {_file.Remaining} bytes follow");
+        if (_count < 0 || 12L * _count > _file.Remaining) throw _file.Error($"{_count} atoms are announced, but only {_file.Remaining} bytes follow");
         _row = new byte[4 * _count + 8];
     }
 

@@ -64,7 +64,7 @@ public sealed class DumpReader : ITrajectory
             else if (text.StartsWith("ITEM: NUMBER OF ATOMS", StringComparison.Ordinal))
             {
                 if (!_reader.Next()) return false;
-                count = checked((int)Whole("number of atoms"));
+                count = Whole("number of atoms") is >= 0 and <= int.MaxValue and long atoms ? (int)atoms : throw _reader.Error($"number of atoms: a number from 0 to {int.MaxValue} was expected, got '{_reader.Text.Trim()}'");
             }
             else if (text.StartsWith("ITEM: BOX BOUNDS", StringComparison.Ordinal))
             {
@@ -160,20 +160,25 @@ public sealed class DumpReader : ITrajectory
         if (_forceNamed && force.Contains(-1)) throw _reader.Error($"the dump needs the columns {string.Join(' ', _forceColumns)}; it has: {string.Join(", ", columns)}");
         bool forces = !force.Contains(-1);
         int width = columns.Length;
-        if (_values.Length < count * width) _values = new double[count * width];
+        if (_row.Length != width) _row = new double[width];
+        int[] numeric = NumericColumns(columns, _forceColumns);
+        for (int a = 0; a < count; a++)
+        {
+            if (!_reader.Next()) return false;
+            // Grown as lines come: the announced number is not trusted with memory.
+            if (_values.Length < (a + 1L) * width) Array.Resize(ref _values, (int)Math.Min(Array.MaxLength, Math.Max(64L, 2L * a) * width));
+            ReadRow(_values.AsSpan(a * width, width), numeric, a == count - 1, out bool complete);
+            if (!complete) return false;
+        }
+
         if (_order.Length != count)
         {
             _order = new int[count];
             _keys = new int[count];
         }
 
-        if (_row.Length != width) _row = new double[width];
-        int[] numeric = NumericColumns(columns, _forceColumns);
         for (int a = 0; a < count; a++)
         {
-            if (!_reader.Next()) return false;
-            ReadRow(_values.AsSpan(a * width, width), numeric, a == count - 1, out bool complete);
-            if (!complete) return false;
             _order[a] = a;
             _keys[a] = (int)_values[a * width + id];
         }

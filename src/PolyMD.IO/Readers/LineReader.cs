@@ -28,7 +28,13 @@ internal sealed class LineReader : IDisposable
 
     public bool Next()
     {
-        string? text = _reader.ReadLine();
+        string? text;
+        try { text = _reader.ReadLine(); }
+        catch (InvalidDataException e)
+        {
+            throw new ResultFileException(Name, Line + 1, 0, $"the compressed data are damaged here: {e.Message}");
+        }
+
         if (text is null)
         {
             return false;

@@ -51,7 +51,8 @@ public sealed class SnapshotReader : IDisposable
     public double[][] ReadAtoms(IReadOnlyList<int> wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        double[][] rows = new double[Count][];
+        // Grown as lines come: the announced number is not trusted with memory.
+        List<double[]> rows = [];
         for (int a = 0; a < Count; a++, _pending--)
         {
             if (!_reader.Next()) throw _reader.Error($"the file ends within the frame of step {Step}: {Count} atoms were announced, {a} are there");
@@ -65,10 +66,10 @@ public sealed class SnapshotReader : IDisposable
                 if (_xyz && wanted[k] == 4) row[k] = a + 1;
                 else row[k] = _reader.Number(words[wanted[k]], 0);
             }
-            rows[a] = row;
+            rows.Add(row);
         }
         _pending = -1;
-        return rows;
+        return [.. rows];
     }
 
     /// <summary>Closes the file.</summary>

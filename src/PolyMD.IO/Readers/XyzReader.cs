@@ -88,7 +88,10 @@ public sealed class XyzReader : ITrajectory
                 case "velo" or "vel" or "velocities": velocity = at; break;
                 case "mol" or "molecule": molecule = at; break;
             }
-            at += (int)_reader.Number(parts[k + 2], 0);
+            int width = _reader.Number(parts[k + 2], 0) is >= 1 and < 1000 and double columns ? (int)columns : throw _reader.Error($"Properties: a number of columns was expected, got '{parts[k + 2]}'");
+            // Vectors are read as three columns.
+            if (parts[k] is "pos" or "velo" or "vel" or "velocities" && width != 3) throw _reader.Error($"Properties: '{parts[k]}' must have 3 columns, got {width}");
+            at += width;
         }
         return species >= 0 && position >= 0 ? new Columns(species, position, velocity, molecule, at) : throw _reader.Error($"Properties must hold species and pos, got '{properties}'");
     }

@@ -27,7 +27,14 @@ internal static class NumberFile
 
     private static NumberTable Csv(string path)
     {
-        using CsvReader reader = CsvReader.FromFile(path);
+        try { return Rows(path); }
+        catch (CsvFormatException e) { throw new PolyMDException($"{path}:{e.LineNumber}: {e.Message}", e); }
+        catch (Exception e) when (e is InvalidOperationException or InvalidDataException or ArgumentException) { throw new PolyMDException($"file '{path}' is no table of comma-separated values: {e.Message}", e); }
+    }
+
+    private static NumberTable Rows(string path)
+    {
+        using CsvReader reader = CsvReader.FromFile(path, new CsvReaderOptions { TrackLineNumbers = true });
         reader.ReadHeader();
         NumberTable table = new(reader.Headers);
         while (reader.Read())
