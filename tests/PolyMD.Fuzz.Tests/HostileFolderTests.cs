@@ -83,7 +83,7 @@ public sealed class HostileFolderTests
         if (!File.Exists("/dev/full")) Assert.Ignore("there is no /dev/full here");
         using ScratchFolder folder = new();
         File.WriteAllText(folder["out"], "before");
-        Assert.That(() => IO.WholeFile.Write(folder["out"], s => { s.Write("half"u8); throw new IOException("No space left on device"); }), Throws.InstanceOf<PolyMDException>().With.Message.Contains(folder["out"]));
+        Assert.That(() => WholeFile.Write(folder["out"], s => { s.Write("half"u8); throw new IOException("No space left on device"); }), Throws.InstanceOf<PolyMDException>().With.Message.Contains(folder["out"]));
         Assert.That(File.ReadAllText(folder["out"]), Is.EqualTo("before"));
         Assert.That(Directory.GetFiles(folder.Path), Has.Length.EqualTo(1));
     }

@@ -29,7 +29,7 @@ internal sealed partial class Rehearsal
         else if (File.Exists(path) && !File.Exists(mirrored))
         {
             // Some devices give bytes without end.
-            if (!IO.WholeFile.IsDevice(path) && new FileInfo(path).Length <= LargestCopy) File.Copy(path, mirrored);
+            if (!WholeFile.IsDevice(path) && new FileInfo(path).Length <= LargestCopy) File.Copy(path, mirrored);
             else File.WriteAllBytes(mirrored, []);
         }
         return mirrored;
