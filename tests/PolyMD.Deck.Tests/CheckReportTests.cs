@@ -11,6 +11,25 @@ namespace PolyMD.Deck.Tests;
 public sealed class CheckReportTests
 {
     [Test]
+    public void Check_SystemAfterClear_HasItsOwnGivenCoefficients()
+    {
+        using TestFiles.ScratchFolder folder = TestFiles.Scratch();
+        const string System = """
+            region cell block 0 9 0 9 0 9
+            create_box 1 cell
+            create_atoms 1 single 1 1 1
+            mass 1 1
+            pair_style lj/cut 2.5
+            pair_coeff 1 1 1 1
+            write_data a.data
+            clear
+
+            """;
+        DeckCheck check = DeckRunner.CheckText(System + System, "deck", new DeckRunOptions { WorkingFolder = folder.Path });
+        Assert.That(check.Report, Does.Contain("  a  lj/cut, coefficients given: all pairs"));
+    }
+
+    [Test]
     public void Check_DeckThatWrites_LeavesNoFiles()
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();

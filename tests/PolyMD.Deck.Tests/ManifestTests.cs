@@ -85,6 +85,7 @@ public sealed class ManifestTests : IDisposable
             Assert.That(m.Outputs, Is.EqualTo(m.Outputs.Select(f => FileHash.Of(_folder[f.Path], _folder.Path))));
             Assert.That(m.Logs, Is.EqualTo(new[] { "log.lammps" }));
             Assert.That(m.Settings["precision"], Is.EqualTo("double"));
+            Assert.That(m.Settings["check"], Is.EqualTo("yes"));
             Assert.That(m.Environment.Threads, Is.EqualTo(1));
             Assert.That(m.WallSeconds, Is.Positive);
         }
@@ -118,7 +119,7 @@ public sealed class ManifestTests : IDisposable
             clear
             jump jumped
 
-            """);
+            """, _options with { CheckFirst = false });
         Assert.That(m.Inputs.Select(f => f.Path), Is.EqualTo(new[] { "bodies.txt", "dimer.mol", "frame.dump", "frames.dump", "in.deck", "jumped", "parts/in.more", "parts/words.txt", "soft.table", "start.data", "weights.txt" }));
         // All of them are found again from another folder.
         ReproductionReport again = DeckRunner.Reproduce(_folder["manifest.json"], _folder["again"], new DeckRunOptions());

@@ -84,7 +84,7 @@ internal sealed partial class Rehearsal
     public void Initialize(object part, Action initialize)
     {
         if (_skipInitialize) return;
-        if (!_ready.ContainsKey((_place.File, _place.Line)) && part is Engine.Styles.IPairStyle pair) _given ??= GivenPairs.Of(pair, _context.Simulation.Types.Count);
+        if (!_ready.ContainsKey((_place.File, _place.Line)) && part is Engine.Styles.IPairStyle pair && pair != _givenOf) (_given, _givenOf) = (GivenPairs.Of(pair, _context.Simulation.Types.Count), pair);
         SourceSpan place = _places.GetValueOrDefault(part, _place);
         try { initialize(); }
         catch (SimulationException) { }

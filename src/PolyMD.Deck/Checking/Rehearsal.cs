@@ -32,6 +32,7 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
     private readonly Dictionary<object, SourceSpan> _places = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _doubtful = [], _brokenFamilies = [], _mentioned = [], _executed = [];
     private GivenPairs? _given;
+    private object? _givenOf;
     private readonly Dictionary<(string File, int Line), int> _ready = [];
     private readonly HashSet<string> _busy = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();

@@ -6,7 +6,7 @@ namespace PolyMD.Deck.Provenance;
 /// <summary>The settings of a run as words of a manifest, and back.</summary>
 internal static class RepeatableSettings
 {
-    private const string PrecisionKey = "precision", Lanes = "lanes", Log = "log", Echo = "echoLog", Potentials = "potentials", Shell = "shell";
+    private const string PrecisionKey = "precision", Lanes = "lanes", Log = "log", Echo = "echoLog", Potentials = "potentials", Shell = "shell", Check = "check";
 
     /// <summary>The settings as words; folders relative to that of the run.</summary>
     public static IReadOnlyDictionary<string, string> Of(DeckRunOptions o, string folder) => new Dictionary<string, string>
@@ -16,6 +16,7 @@ internal static class RepeatableSettings
         [Log] = o.LogFile ?? "none",
         [Echo] = o.EchoLog ? "yes" : "no",
         [Potentials] = string.Join(Path.PathSeparator, o.PotentialFolders.Select(f => Path.GetRelativePath(folder, f))),
+        [Check] = o.CheckFirst ? "yes" : "no",
         [Shell] = string.Join(',', o.ShellPrograms),
     };
 
@@ -32,6 +33,7 @@ internal static class RepeatableSettings
             Variables = manifest.Arguments,
             LogFile = Word(Log),
             EchoLog = Word(Echo) != "no",
+            CheckFirst = Word(Check) != "no",
             Precision = Word(PrecisionKey) == "mixed" ? Precision.Mixed : Precision.Double,
             PotentialFolders = [.. Word(Potentials).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Select(f => Path.GetFullPath(Path.Combine(folder, f))), .. found],
             Repeats = folder,
