@@ -101,7 +101,7 @@ internal static class DeckReaders
     {
         WorkingFolder = Path.GetDirectoryName(path),
         // A changed number of steps may be a long run: that is what it says, and no fault of the reader.
-        Cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(1)).Token,
+        Cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token,
     };
 
     private static byte[] Restart()
