@@ -32,12 +32,7 @@ internal sealed partial class FormulaParser
         uint bit = GroupBit(arguments[0].Text.Trim(), place);
         IRegion? region = arguments.Count > plain ? Region(arguments[plain].Text.Trim(), place) : null;
         int axis = directions is null ? 0 : Array.IndexOf(directions, direction);
-        return new Operand(_ =>
-        {
-            Simulation s = Simulation(place);
-            double value = new GroupSums(s, bit, region).Value(name, axis);
-            return double.IsNaN(value) ? throw new DeckException(place, $"{name}(): the group is empty") : value;
-        }, false);
+        return new Operand(_ => new GroupSums(Simulation(place), bit, region).Value(name, axis), false);
     }
 
     private uint GroupBit(string name, SourceSpan place)
@@ -53,7 +48,10 @@ internal sealed partial class FormulaParser
         return s.Regions.GetValueOrDefault(name) ?? throw new DeckException(place, $"there is no region '{name}'{NearestName.Hint(name, s.Regions.Keys)}");
     }
 
-    /// <summary>Sums over the atoms of a group and region.</summary>
+    // What LAMMPS says of the bounds of a group without atoms.
+    private const double NoBound = 1e20;
+
+    /// <summary>Sums over the atoms of a group and region; zero without atoms.</summary>
     private readonly struct GroupSums(Simulation s, uint bit, IRegion? region)
     {
         public double Value(string name, int axis)
@@ -65,12 +63,12 @@ internal sealed partial class FormulaParser
                 case "mass": return mass;
                 case "charge": return Sum(static (a, i) => a.Charge[i]);
                 case "ke": return 0.5 * s.Units.MassVelocity2ToEnergy * Sum(static (a, i) => a.Mass[i] * a.Velocity(i).LengthSquared);
-                case "vcm": return mass > 0 ? Sum((a, i) => a.Mass[i] * a.Velocity(i)[axis]) / mass : double.NaN;
+                case "vcm": return mass > 0 ? Sum((a, i) => a.Mass[i] * a.Velocity(i)[axis]) / mass : 0;
                 case "fcm": return Sum((a, i) => a.Force(i)[axis]);
                 case "bound": return Bound(axis);
             }
             SimulationBox box = s.Box;
-            if (!(mass > 0)) return double.NaN;
+            if (!(mass > 0)) return 0;
             Vec3 centre = new(Moment(0) / mass, Moment(1) / mass, Moment(2) / mass);
             switch (name)
             {
@@ -125,12 +123,12 @@ internal sealed partial class FormulaParser
 
         private double Bound(int which)
         {
-            double best = double.NaN;
+            double best = which % 2 == 0 ? NoBound : -NoBound;
             for (int i = 0; i < s.Atoms.LocalCount; i++)
             {
                 if (!Takes(i)) continue;
                 double x = s.Atoms.Position(i)[which / 2];
-                if (double.IsNaN(best) || (which % 2 == 0 ? x < best : x > best)) best = x;
+                if (which % 2 == 0 ? x < best : x > best) best = x;
             }
             return best;
         }
