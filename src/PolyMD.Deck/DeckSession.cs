@@ -3,6 +3,7 @@ using System.Globalization;
 using PolyMD.Deck.Checking;
 using PolyMD.Deck.Checkpoints;
 using PolyMD.Deck.Output;
+using PolyMD.Deck.Restarts;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
 using PolyMD.Deck.Variables;
@@ -40,12 +41,22 @@ public sealed class DeckSession : IDisposable
         _output = new DeckOutput(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
         _folder = folder;
-        if (options.LocksFolder) _lock = FolderLock.Take(folder);
+        if (options.LocksFolder)
+        {
+            _lock = FolderLock.Take(folder);
+            StateFile.Checkpoint.DeleteHalfWritten(folder);
+        }
         if (options.LogWriter is not null) _output.SetLog(options.LogWriter, false);
         _team = new ThreadTeam(options.Threads);
         _context = new DeckContext(options, _styles, _commands, _team, _output);
         if (options.LogWriter is null && options.LogFile is { } log && log != "none") _output.OpenLog(Path.Combine(folder, log), false, _context.Files);
-        if (options.Checkpoints is { } checkpoints) _context.Checkpoints = new CheckpointKeeper(_context, checkpoints, folder);
+        if (options.Checkpoints is { } checkpoints)
+        {
+            AppendedFiles appended = new(folder);
+            if (!resumes) appended.Clear();
+            _context.Files.Appending = appended.Note;
+            _context.Checkpoints = new CheckpointKeeper(_context, checkpoints, folder);
+        }
         if (resumes) return;
         _output.Line($"PolyMD {DeckRunner.Version} (reads LAMMPS decks; text formats of LAMMPS 29 Sep 2021)");
         _output.Line($"  {options.Threads} thread{(options.Threads == 1 ? "" : "s")}, {options.Precision.ToString().ToLowerInvariant()} precision, {LaneWidth.Widest} lanes");

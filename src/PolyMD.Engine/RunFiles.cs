@@ -10,6 +10,9 @@ public sealed class RunFiles
     /// <summary>Set while a deck is made again from a checkpoint: nothing may be written, and files that are opened stay as they are.</summary>
     public bool IsResuming { get; set; }
 
+    /// <summary>Called before the run first appends to a file that may have been there before: its full path and its length, −1 if there is none.</summary>
+    public Action<string, long>? Appending { get; set; }
+
     /// <summary>The files so far that still exist, with their lengths. Owners have flushed what they hold.</summary>
     public IEnumerable<(string Path, long Length)> Lengths
     {
@@ -25,7 +28,8 @@ public sealed class RunFiles
     /// <exception cref="Model.PolyMDException">The file cannot be written.</exception>
     public FileStream Open(string path, bool append)
     {
-        _paths.Add(Path.GetFullPath(path));
+        string full = Path.GetFullPath(path);
+        if (_paths.Add(full) && append && !IsResuming) Appending?.Invoke(full, File.Exists(full) ? new FileInfo(full).Length : -1);
         try
         {
             FileStream stream = new(path, append ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
