@@ -28,6 +28,7 @@ public sealed class DeckSession : IDisposable
     private readonly CommandRegistry _commands = new(typeof(DeckSession).Assembly);
     private readonly FolderLock? _lock;
     private readonly string _folder;
+    private bool _failed;
 
     /// <summary>Opens log and screen and creates an empty simulation.</summary>
     /// <param name="options">Machine settings and outputs.</param>
@@ -101,8 +102,19 @@ public sealed class DeckSession : IDisposable
         catch (DeckQuitException quit) { status = quit.Status; }
         catch (PolyMDException e)
         {
-            _output.LogLine($"ERROR: {e.Message}");
+            _failed = true;
+            TryLog($"ERROR: {e.Message}");
             if (e is SimulationException && _options.Checkpoints is not null && FailureFiles.Write(_context, _folder) is { Length: > 0 } left) _output.Line(left);
+            throw;
+        }
+        catch (IOException e)
+        {
+            _failed = true;
+            throw new PolyMDException(e.Message, e);
+        }
+        catch (OperationCanceledException)
+        {
+            _failed = true;
             throw;
         }
         _output.Line($"Total wall time: {Clock(watch.Elapsed)}");
@@ -121,10 +133,24 @@ public sealed class DeckSession : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _context.Dispose();
-        _team.Dispose();
-        _output.Dispose();
-        _lock?.Dispose();
+        List<IOException> errors = [];
+        foreach (Action end in (Action[])[_context.Dispose, _team.Dispose, _output.Dispose, () => _lock?.Dispose()])
+        {
+            try { end(); }
+            catch (IOException e) { errors.Add(e); }
+        }
+        // A full disk is met again when files are closed: what ended the run counts.
+        if (errors.Count > 0 && !_failed) throw new PolyMDException($"the last lines could not be written: {errors[0].Message}", errors[0]);
+    }
+
+    private void TryLog(string text)
+    {
+        try
+        {
+            _output.LogLine(text);
+            _output.Flush();
+        }
+        catch (IOException) { }
     }
 
     private static string Clock(TimeSpan t) => string.Create(CultureInfo.InvariantCulture, $"{(int)t.TotalHours}:{t.Minutes:00}:{t.Seconds:00}");

@@ -27,7 +27,8 @@ internal sealed partial class Rehearsal
         if (Directory.Exists(path)) Directory.CreateDirectory(mirrored);
         else if (File.Exists(path) && !File.Exists(mirrored))
         {
-            if (new FileInfo(path) is { Length: <= LargestCopy } f && (f.Attributes & FileAttributes.Device) == 0) File.Copy(path, mirrored);
+            // Devices and pipes have no length, but may be read without end.
+            if (new FileInfo(path).Length is > 0 and <= LargestCopy) File.Copy(path, mirrored);
             else File.WriteAllBytes(mirrored, []);
         }
         return mirrored;

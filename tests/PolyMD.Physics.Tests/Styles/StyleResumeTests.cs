@@ -38,19 +38,22 @@ public sealed class StyleResumeTests
 
     private static DeckRunOptions Options(Folder folder) => new() { WorkingFolder = folder.Path, LogWriter = TextWriter.Null, CheckFirst = false };
 
-    // Fixtures name files of their folder: links stand for them.
+    // Fixtures name files of their folder and of the one beside it: links stand for them.
     private sealed class Folder : IDisposable
     {
+        private readonly string _whole = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "polymd-style-" + Guid.NewGuid().ToString("n"));
+
         public Folder()
         {
             Directory.CreateDirectory(Path);
+            Directory.CreateSymbolicLink(System.IO.Path.Combine(_whole, "manybody"), System.IO.Path.Combine(StyleFixture.Folder, "..", "manybody"));
             foreach (string shared in (string[])["systems", "potentials"]) Directory.CreateSymbolicLink(this[shared], System.IO.Path.Combine(StyleFixture.Folder, shared));
         }
 
-        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), "polymd-style-" + Guid.NewGuid().ToString("n"));
+        public string Path => System.IO.Path.Combine(_whole, "styles");
 
         public string this[string name] => System.IO.Path.Combine(Path, name);
 
-        public void Dispose() => Directory.Delete(Path, true);
+        public void Dispose() => Directory.Delete(_whole, true);
     }
 }
