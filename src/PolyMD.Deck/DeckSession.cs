@@ -4,6 +4,7 @@ using PolyMD.Deck.Checking;
 using PolyMD.Deck.Checkpoints;
 using PolyMD.Deck.Output;
 using PolyMD.Deck.Provenance;
+using PolyMD.Deck.Restarts;
 using PolyMD.Deck.Runtime;
 using PolyMD.Deck.Text;
 using PolyMD.Deck.Variables;
@@ -42,13 +43,23 @@ public sealed class DeckSession : IDisposable
         _output = new DeckOutput(options.ScreenWriter) { EchoScreen = options.EchoScreen, EchoLog = options.EchoLog };
         string folder = Path.GetFullPath(options.WorkingFolder ?? Environment.CurrentDirectory);
         _folder = folder;
-        if (options.LocksFolder) _lock = FolderLock.Take(folder, ", or say --shared-folder if their files differ");
+        if (options.LocksFolder)
+        {
+            _lock = FolderLock.Take(folder, ", or say --shared-folder if their files differ");
+            StateFile.Checkpoint.DeleteHalfWritten(folder);
+        }
         if (options.LogWriter is not null) _output.SetLog(options.LogWriter, false);
         _team = new ThreadTeam(options.Threads);
         _context = new DeckContext(options, _styles, _commands, _team, _output);
         if (options.ManifestFile is { } manifest) _context.Record = new RunRecord(_context, folder, manifest);
         if (options.LogWriter is null && options.LogFile is { } log && log != "none") _output.OpenLog(Path.Combine(folder, log), false, _context.Files);
-        if (options.Checkpoints is { } checkpoints) _context.Checkpoints = new CheckpointKeeper(_context, checkpoints, folder);
+        if (options.Checkpoints is { } checkpoints)
+        {
+            AppendedFiles appended = new(folder);
+            if (!resumes) appended.Clear();
+            _context.Files.Appending = appended.Note;
+            _context.Checkpoints = new CheckpointKeeper(_context, checkpoints, folder);
+        }
         if (resumes) return;
         _output.Line($"PolyMD {DeckRunner.Version} (reads LAMMPS decks; text formats of LAMMPS 29 Sep 2021)");
         _output.Line($"  {options.Threads} thread{(options.Threads == 1 ? "" : "s")}, {options.Precision.ToString().ToLowerInvariant()} precision, {LaneWidth.Widest} lanes");
@@ -100,6 +111,7 @@ public sealed class DeckSession : IDisposable
         catch (DeckQuitException quit) { status = quit.Status; }
         catch (OperationCanceledException)
         {
+            _failed = true;
             _context.Record?.End(RunStatus.Stopped);
             throw;
         }
@@ -110,6 +122,12 @@ public sealed class DeckSession : IDisposable
             if (e is SimulationException && _options.Checkpoints is not null && FailureFiles.Write(_context, _folder) is { Length: > 0 } left) _output.Line(left);
             _context.Record?.End(RunStatus.Failed, error: e.Message);
             throw;
+        }
+        catch (IOException e)
+        {
+            _failed = true;
+            _context.Record?.End(RunStatus.Failed, error: e.Message);
+            throw new PolyMDException(e.Message, e);
         }
         _output.Line($"Total wall time: {Clock(watch.Elapsed)}");
         _context.Record?.End(RunStatus.Finished, status);
@@ -128,7 +146,11 @@ public sealed class DeckSession : IDisposable
     // What ends the run may be that the log cannot be written: that is told already.
     private void TryLog(string text)
     {
-        try { _output.LogLine(text); }
+        try
+        {
+            _output.LogLine(text);
+            _output.Flush();
+        }
         catch (IOException) { }
     }
 
@@ -146,7 +168,7 @@ public sealed class DeckSession : IDisposable
         // Files are closed now, and whole.
         Close(() => _output.SetLog(null, false));
         Close(() => _context.Record?.Close());
-        if (_finished) Close(() => _context.Checkpoints?.Finished());
+        if (_finished && first is null) Close(() => _context.Checkpoints?.Finished());
         Close(_team.Dispose);
         Close(_output.Dispose);
         Close(() => _lock?.Dispose());

@@ -26,8 +26,12 @@ public sealed class RunFiles
 
     /// <summary>Full paths of all files written that still exist.</summary>
     public IEnumerable<string> Written => _paths.Union(_written).Where(File.Exists).Order(StringComparer.Ordinal);
+
     /// <summary>Told of every file before it is opened; throws where the settings forbid it.</summary>
     public Action<string>? Writing { get; init; }
+
+    /// <summary>Called before the run first appends to a file that may have been there before: its full path and its length, −1 if there is none.</summary>
+    public Action<string, long>? Appending { get; set; }
 
     /// <summary>The files so far that still exist, with their lengths. Owners have flushed what they hold.</summary>
     public IEnumerable<(string Path, long Length)> Lengths
@@ -89,7 +93,7 @@ public sealed class RunFiles
         {
             bool device = WholeFile.IsDevice(full);
             if (IsRecording && append && !device && !_paths.Contains(full) && !_written.Contains(full) && File.Exists(full)) _continued.TryAdd(full, FileHash.Of(full, null));
-            _paths.Add(full);
+            if (_paths.Add(full) && append && !device && !IsResuming) Appending?.Invoke(full, File.Exists(full) ? new FileInfo(full).Length : -1);
             FileStream stream = new(path, append ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.ReadWrite, FileShare.Read);
             // A device has no end to go to.
             if (append && stream.CanSeek) stream.Seek(0, SeekOrigin.End);

@@ -67,12 +67,37 @@ public sealed class CheckpointFileTests
         Assert.That(() => Resume(folder.Path), Throws.TypeOf<PolyMDException>().With.Message.Contains("it has been changed since, and cannot be continued"));
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Resume_FileBegunAfterTheCheckpoint_IsCutBackToWhatItWasBefore(bool wasThere)
+    {
+        using TestFiles.ScratchFolder folder = TestFiles.Scratch();
+        string before = wasThere ? "from another run\n" : "";
+        if (wasThere) File.WriteAllText(folder["said.txt"], before);
+        // The checkpoint of step 20 is the last; the deck fails behind it, as if it had been killed there.
+        Assert.Throws<DeckException>(() => DeckRunner.RunText(Deck + "print 'once' append said.txt\nrun 3\nprint \"$(v_missing)\"\n", "in.test",
+            new DeckRunOptions { WorkingFolder = folder.Path, CheckFirst = false, Checkpoints = new CheckpointOptions { EverySteps = 10 } }));
+        Assert.That(File.ReadAllText(folder["said.txt"]), Is.EqualTo(before + "once\n"));
+        Assert.Throws<DeckException>(() => Resume(folder.Path));
+        Assert.That(File.ReadAllText(folder["said.txt"]), Is.EqualTo(before + "once\n"));
+    }
+
     [Test]
     public void Resume_FolderWithoutCheckpoint_SaysSo()
     {
         using TestFiles.ScratchFolder folder = TestFiles.Scratch();
         Assert.That(() => Resume(folder.Path), Throws.TypeOf<PolyMDException>().With.Message.Contains("has no checkpoint"));
         Assert.That(() => Resume(folder["nowhere"]), Throws.TypeOf<PolyMDException>().With.Message.Contains("is neither a run's folder nor a checkpoint"));
+    }
+
+    [Test]
+    public void Run_InAFolderOfAKilledRun_DeletesWhatIsHalfWritten()
+    {
+        using TestFiles.ScratchFolder folder = Stopped();
+        string half = folder[CheckpointOptions.FileName + ".4711.tmp"];
+        File.WriteAllText(half, "PolyMD checkpoint");
+        DeckRunner.Resume(folder.Path, new DeckRunOptions { Checkpoints = new CheckpointOptions(), LocksFolder = true });
+        Assert.That(File.Exists(half), Is.False);
     }
 
     private static DeckRunResult Resume(string path) => DeckRunner.Resume(path, new DeckRunOptions { Checkpoints = new CheckpointOptions() });

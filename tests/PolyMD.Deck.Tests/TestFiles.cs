@@ -7,6 +7,8 @@ internal static class TestFiles
 
     public static string Bad => Path.Combine(TestContext.CurrentContext.TestDirectory, "decks", "bad");
 
+    public static string Resume => Path.Combine(TestContext.CurrentContext.TestDirectory, "decks", "resume");
+
     public static string Observables => Path.Combine(TestContext.CurrentContext.TestDirectory, "fixtures", "observables");
 
     public static string Fixture(string name) => Path.Combine(TestContext.CurrentContext.TestDirectory, "fixtures", "deck", name);

@@ -28,8 +28,8 @@ internal sealed partial class Rehearsal
         if (Directory.Exists(path)) Directory.CreateDirectory(mirrored);
         else if (File.Exists(path) && !File.Exists(mirrored))
         {
-            // Some devices give bytes without end.
-            if (!WholeFile.IsDevice(path) && new FileInfo(path).Length <= LargestCopy) File.Copy(path, mirrored);
+            // Devices and pipes have no length, but may be read without end.
+            if (!WholeFile.IsDevice(path) && new FileInfo(path).Length is > 0 and <= LargestCopy) File.Copy(path, mirrored);
             else File.WriteAllBytes(mirrored, []);
         }
         return mirrored;

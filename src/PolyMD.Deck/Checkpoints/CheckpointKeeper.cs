@@ -42,7 +42,7 @@ internal sealed class CheckpointKeeper(DeckContext context, CheckpointOptions op
     /// <summary>The deck has ended: there is nothing left to be resumed.</summary>
     public void Finished()
     {
-        foreach (string name in (string[])[CheckpointOptions.FileName, CheckpointOptions.FormerName]) File.Delete(Path.Combine(folder, name));
+        foreach (string name in (string[])[CheckpointOptions.FileName, CheckpointOptions.FormerName, AppendedFiles.FileName]) File.Delete(Path.Combine(folder, name));
     }
 
     // Seconds that a checkpoint and the end of the program may take.

@@ -18,6 +18,7 @@ internal static class CheckpointParts
         Simulation s = context.Simulation;
         yield return ("topology", s.Topology);
         yield return ("types", s.Types);
+        yield return ("labels", s.Labels);
         yield return ("groups", s.Groups);
         yield return ("faces", s.Faces);
     }

@@ -19,9 +19,9 @@ internal static class CheckpointReader
     public static CheckpointContent Read(DeckContext context, string path, string folder)
     {
         string name = Path.GetFileName(path);
-        using BinaryReader binary = new(new MemoryStream(StateFile.Checkpoint.Read(path, name)), Encoding.UTF8);
+        using BinaryReader binary = new(new MemoryStream(StateFile.Checkpoint.Read(path, name, out int version)), Encoding.UTF8);
         Dictionary<string, object> parts = [];
-        StateReader reader = new(binary, parts.GetValueOrDefault, type => Service(context, type));
+        StateReader reader = new(binary, parts.GetValueOrDefault, type => Service(context, type), CheckpointVersions.Since(version));
         CheckpointContent content = new();
         context.Files.IsResuming = context.Output.IsMuted = true;
         try
@@ -49,7 +49,9 @@ internal static class CheckpointReader
         }
         finally { context.Files.IsResuming = context.Output.IsMuted = false; }
         context.Output.Restore(content.EchoScreen, content.EchoLog, content.Warnings);
-        foreach ((string file, long length) in content.Files) context.Files.CutBack(Path.Combine(folder, file), length);
+        string[] files = [.. content.Files.Select(f => Path.GetFullPath(Path.Combine(folder, f.Path)))];
+        foreach ((string file, (_, long length)) in files.Zip(content.Files)) context.Files.CutBack(file, length);
+        new AppendedFiles(folder).CutBack(files);
         return content;
     }
 

@@ -11,6 +11,7 @@ namespace PolyMD.Dynamics.Minimizers;
 public sealed class ConjugateGradientMinimizer : LineSearchMinimizer
 {
     private readonly NativeBuffer<double> _previous = new();
+    private double _previousSquare;
 
     /// <summary>Creates the minimiser with default settings.</summary>
     public ConjugateGradientMinimizer()
@@ -18,16 +19,20 @@ public sealed class ConjugateGradientMinimizer : LineSearchMinimizer
     {
     }
 
+    private protected override void Prepare()
+    {
+        AtomVectors.In(_previous, Atoms.LocalCount).CopyFrom(Forces);
+        Direction.CopyFrom(Forces);
+        Extra.Forces.CopyTo(Extra.Previous, 0);
+        Extra.Forces.CopyTo(Extra.Direction, 0);
+        _previousSquare = SquaredForces;
+    }
+
     private protected override string Iterate()
     {
         int n = Atoms.LocalCount;
         long restart = Math.Min(int.MaxValue, 3L * n + Extra.Count);
-        AtomVectors forces = Forces, previous = AtomVectors.In(_previous, n), direction = Direction;
-        previous.CopyFrom(forces);
-        direction.CopyFrom(forces);
-        Extra.Forces.CopyTo(Extra.Previous, 0);
-        Extra.Forces.CopyTo(Extra.Direction, 0);
-        double previousSquare = SquaredForces;
+        AtomVectors previous = AtomVectors.In(_previous, n), direction = Direction;
         while (BeginIteration())
         {
             PreviousEnergy = Energy;
@@ -36,12 +41,12 @@ public sealed class ConjugateGradientMinimizer : LineSearchMinimizer
             if (OutOfEvaluations) return StopReasons.MaxEvaluations;
             if (EnergyConverged) return StopReasons.Energy;
             // Rebuilds may have moved the arrays.
-            forces = Forces;
+            AtomVectors forces = Forces;
             double square = SquaredForces, cross = forces.Dot(previous) + ExtraFreedom.Dot(Extra.Forces, Extra.Previous);
             if (ForceConverged(square)) return StopReasons.Force;
-            double beta = Math.Max(0, (square - cross) / previousSquare);
+            double beta = Math.Max(0, (square - cross) / _previousSquare);
             if ((Iterations + 1) % restart == 0) beta = 0;
-            previousSquare = square;
+            _previousSquare = square;
             previous.CopyFrom(forces);
             direction.Mix(beta, 1, forces);
             Extra.Forces.CopyTo(Extra.Previous, 0);

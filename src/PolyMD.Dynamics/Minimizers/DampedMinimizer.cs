@@ -33,11 +33,15 @@ public abstract class DampedMinimizer : MinimizerBase
     /// <summary>Changes the velocities for a step; the power is f·v.</summary>
     private protected abstract void Turn(double power);
 
+    private protected override void Prepare()
+    {
+        TimeStep = Simulation.TimeStep;
+        LastNegative = Simulation.Step;
+    }
+
     private protected override string Iterate()
     {
         Simulation s = Simulation;
-        TimeStep = s.TimeStep;
-        LastNegative = s.Step;
         while (BeginIteration())
         {
             Turn(Velocities.Dot(Forces));

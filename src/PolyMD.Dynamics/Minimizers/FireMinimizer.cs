@@ -13,7 +13,7 @@ namespace PolyMD.Dynamics.Minimizers;
 [MinimizerStyle("fire")]
 public sealed unsafe class FireMinimizer : MinimizerBase
 {
-    private double _timeStep, _alpha, _moveStep;
+    private double _timeStep, _shortest, _longest, _alpha, _moveStep;
     private long _first, _lastNegative, _uphill;
     private bool _fresh;
 
@@ -34,14 +34,19 @@ public sealed unsafe class FireMinimizer : MinimizerBase
 
     private AtomVectors Positions => AtomVectors.Positions(Atoms);
 
-    private protected override string Iterate()
+    private protected override void Prepare()
     {
         Simulation s = Simulation;
         (_timeStep, _alpha, _moveStep) = (s.TimeStep, Settings.Alpha0, 0);
-        double longest = Settings.TMax * _timeStep, shortest = Settings.TMin * _timeStep;
+        (_shortest, _longest) = (Settings.TMin * _timeStep, Settings.TMax * _timeStep);
         _first = _lastNegative = s.Step;
         _uphill = 0;
         if (Settings.Integrator == FireIntegrator.Leapfrog) StartLeapfrog();
+    }
+
+    private protected override string Iterate()
+    {
+        Simulation s = Simulation;
         while (BeginIteration())
         {
             double power = Velocities.Dot(Forces), keep = 1, turn = 0;
@@ -53,13 +58,13 @@ public sealed unsafe class FireMinimizer : MinimizerBase
                 turn = ff <= 1e-20 ? 0 : _alpha * Math.Sqrt(vv / ff);
                 if (s.Step - _lastNegative > Settings.DelaySteps)
                 {
-                    _timeStep = Math.Min(_timeStep * Settings.Grow, longest);
+                    _timeStep = Math.Min(_timeStep * Settings.Grow, _longest);
                     _alpha *= Settings.AlphaShrink;
                 }
             }
             else
             {
-                if (!StepBack(shortest)) return StopReasons.UphillTooOften;
+                if (!StepBack()) return StopReasons.UphillTooOften;
             }
             s.TimeStep = _timeStep;
             LimitMove();
@@ -82,14 +87,14 @@ public sealed unsafe class FireMinimizer : MinimizerBase
         Velocities.AddOverMass(-0.5 * _timeStep * Simulation.Units.ForceToMassAcceleration, Atoms.Mass.Pointer, Forces);
     }
 
-    private bool StepBack(double shortest)
+    private bool StepBack()
     {
         long step = Simulation.Step;
         _lastNegative = step;
         if (!Settings.InitialDelay || step - _first >= Settings.DelaySteps)
         {
             _alpha = Settings.Alpha0;
-            if (_timeStep * Settings.Shrink >= shortest) _timeStep *= Settings.Shrink;
+            if (_timeStep * Settings.Shrink >= _shortest) _timeStep *= Settings.Shrink;
         }
         _uphill++;
         if (Settings.MaxUphill > 0 && _uphill > Settings.MaxUphill) return false;

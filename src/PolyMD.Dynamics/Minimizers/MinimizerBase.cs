@@ -2,6 +2,7 @@ using PolyMD.Engine;
 using PolyMD.Engine.Neighbors;
 using PolyMD.Engine.Phases;
 using PolyMD.Engine.Quantities;
+using PolyMD.Engine.State;
 using PolyMD.Engine.Styles;
 using PolyMD.Model;
 
@@ -23,13 +24,23 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
 
     private readonly string _name;
     private Simulation? _simulation;
+
+    [NotState("found again whenever iterations begin or go on")]
     private IMinimizerPostForce[] _postForce = [];
+
+    [NotState("found again whenever iterations begin or go on")]
     private IPotentialContributor[] _potentials = [];
+
     private MinimizationCriteria _criteria = new(0, 0, 0, 0);
     private Action _afterIteration = () => { };
     private Needs _needs;
+    private double _initialEnergy, _initialNorm, _initialLargest, _timeStepOfDeck;
+    private int _order;
 
     private protected MinimizerBase(string name) => _name = name;
+
+    /// <inheritdoc/>
+    public Action<long>? BetweenIterations { get; set; }
 
     /// <summary>Whether energies, and what line searches compare with them, are divided by the number of atoms: what thermo_modify norm says; null
     /// is the default of the units (yes for lj). It matters only where LAMMPS compares an energy with a constant (1e-8).</summary>
@@ -89,17 +100,17 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         NeighborManager neighbors = simulation.Neighbors;
         (int every, int delay, bool check) = (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement);
         if (every != 1 || delay != 0 || !check) simulation.Log("note: neighbour lists are checked at every evaluation during minimisation (neigh_modify every 1 delay 0 check yes)");
-        double timeStep = simulation.TimeStep;
-        try
-        {
-            (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement) = (1, 0, true);
-            return Run();
-        }
-        finally
-        {
-            (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement) = (every, delay, check);
-            simulation.TimeStep = timeStep;
-        }
+        _timeStepOfDeck = simulation.TimeStep;
+        return Run(Start);
+    }
+
+    /// <inheritdoc/>
+    public MinimizationResult Continue(Simulation simulation, Action afterIteration)
+    {
+        ArgumentNullException.ThrowIfNull(simulation);
+        ArgumentNullException.ThrowIfNull(afterIteration);
+        (_simulation, _afterIteration) = (simulation, afterIteration);
+        return Run(() => { });
     }
 
     /// <inheritdoc/>
@@ -109,7 +120,11 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Iterates from the evaluated first state and says why it stopped. The last energies are left in Energy and PreviousEnergy.</summary>
+    /// <summary>Takes the evaluated first state as the one to start from.</summary>
+    private protected abstract void Prepare();
+
+    /// <summary>Iterates and says why it stopped. The last energies are left in Energy and PreviousEnergy. What one iteration leaves to the next stands in fields:
+    /// a checkpoint between two keeps it.</summary>
     private protected abstract string Iterate();
 
     private protected abstract void Release();
@@ -126,7 +141,11 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         return true;
     }
 
-    private protected void EndIteration() => _afterIteration();
+    private protected void EndIteration()
+    {
+        _afterIteration();
+        BetweenIterations?.Invoke(Simulation.Step);
+    }
 
     private protected bool OutOfEvaluations => Evaluations >= _criteria.MaxEvaluations;
 
@@ -156,11 +175,29 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         ComputeForces();
     }
 
-    private MinimizationResult Run()
+    private MinimizationResult Run(Action start)
     {
         Simulation s = Simulation;
         _postForce = s.Fixes.OfType<IMinimizerPostForce>().ToArray();
         _potentials = s.Fixes.OfType<IPotentialContributor>().ToArray();
+        NeighborManager neighbors = s.Neighbors;
+        (int every, int delay, bool check) = (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement);
+        try
+        {
+            (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement) = (1, 0, true);
+            start();
+            return End(Iterate());
+        }
+        finally
+        {
+            (neighbors.Every, neighbors.Delay, neighbors.CheckDisplacement) = (every, delay, check);
+            s.TimeStep = _timeStepOfDeck;
+        }
+    }
+
+    private void Start()
+    {
+        Simulation s = Simulation;
         Divisor = (NormalizeByAtoms ?? s.Units.NormalizeByDefault) ? Math.Max(1, s.Atoms.LocalCount) : 1;
         Iterations = Evaluations = 0;
         FinalAlpha = 0;
@@ -173,19 +210,24 @@ public abstract class MinimizerBase : IMinimizer, IDisposable
         UpdateNeeds();
         ComputeForces();
         foreach (ICompute c in s.Computes) c.Setup();
-        int order = s.Atoms.OrderVersion;
-        double initial = Energy, initialNorm = Math.Sqrt(SquaredForces), initialLargest = LargestForce();
-        PreviousEnergy = initial;
+        _order = s.Atoms.OrderVersion;
+        (_initialEnergy, _initialNorm, _initialLargest) = (Energy, Math.Sqrt(SquaredForces), LargestForce());
+        PreviousEnergy = _initialEnergy;
         _afterIteration();
         s.Timers.Reset();
-        string reason = Iterate();
-        if (s.Atoms.OrderVersion != order) throw new SimulationException(s.Step, "atoms were added, removed or sorted during a minimisation", 0);
+        Prepare();
+    }
+
+    private MinimizationResult End(string reason)
+    {
+        Simulation s = Simulation;
+        if (s.Atoms.OrderVersion != _order) throw new SimulationException(s.Step, "atoms were added, removed or sorted during a minimisation", 0);
         // The last state is written whether it is due or not.
         _needs = Needs.Global;
         foreach (IOutput o in s.Outputs) _needs |= o.NeedsAt(s.Step);
         if (s.Evaluator.LastStep != s.Step || (s.Evaluator.LastNeeds & _needs) != _needs) Evaluate();
         if (reason != StopReasons.MaxIterations) _afterIteration();
-        return new MinimizationResult(reason, initial * Divisor, PreviousEnergy * Divisor, Energy * Divisor, initialNorm, Math.Sqrt(SquaredForces), initialLargest, LargestForce(), Iterations, Evaluations, FinalAlpha);
+        return new MinimizationResult(reason, _initialEnergy * Divisor, PreviousEnergy * Divisor, Energy * Divisor, _initialNorm, Math.Sqrt(SquaredForces), _initialLargest, LargestForce(), Iterations, Evaluations, FinalAlpha);
     }
 
     // Outputs that are due may need more than energies and virial (per-atom stress).

@@ -18,11 +18,11 @@ public sealed class OldFireMinimizer : DampedMinimizer
     {
     }
 
-    private protected override string Iterate()
+    private protected override void Prepare()
     {
+        base.Prepare();
         _alpha = FirstAlpha;
         _longest = Longest * Simulation.TimeStep;
-        return base.Iterate();
     }
 
     private protected override void Turn(double power)

@@ -12,9 +12,10 @@ public sealed class SteepestDescentMinimizer : LineSearchMinimizer
     {
     }
 
+    private protected override void Prepare() => Descend();
+
     private protected override string Iterate()
     {
-        Descend();
         while (BeginIteration())
         {
             PreviousEnergy = Energy;

@@ -14,6 +14,9 @@ internal static class LikelyCauses
     // In one step an atom moves by a hundredth of a bond length or less.
     private const double LongStep = 10;
 
+    // Part of an edge by which a cell that atoms can follow changes in one step, at most.
+    private const double FastDeformation = 0.002;
+
     // Steps within which a bad start shows.
     private const long Early = 200;
 
@@ -34,11 +37,16 @@ internal static class LikelyCauses
         }
         if (dt > LongStep * usual)
             causes.Add((11, Text($"the time step {dt:g6} is {dt / usual:g4} times the usual {usual:g6} of units {s.Units.Name}: is it in the right unit?")));
+        if (s.Deformation is { } rates && s.Fixes.Find(f => f.Style == "deform") is { } deform)
+            foreach ((string edge, double rate, double length) in (ReadOnlySpan<(string, double, double)>)[("x", rates.Lengths.X, s.Box.Lengths.X), ("y", rates.Lengths.Y, s.Box.Lengths.Y), ("z", rates.Lengths.Z, s.Box.Lengths.Z)])
+                if (Math.Abs(rate * dt) > FastDeformation * length) causes.Add((9.5, Text($"fix {deform.Id} (deform) changes {edge} by {100 * rate * dt / length:g3} % of its length {length:g4} in one step")));
         double far = 0;
         int fastest = -1;
         for (int i = 0; i < a.LocalCount; i++)
         {
-            double d = a.Velocity(i).Length * dt;
+            Vec3 v = a.Velocity(i);
+            // The square of a huge speed is no number any more.
+            double speed = double.IsInfinity(v.Length) ? Math.Max(Math.Abs(v.X), Math.Max(Math.Abs(v.Y), Math.Abs(v.Z))) : v.Length, d = speed * dt;
             if (double.IsFinite(d) && d > far) (far, fastest) = (d, i);
         }
         double step = Math.Min(Typical(s), nearest?.Distance ?? double.MaxValue);
@@ -48,7 +56,7 @@ internal static class LikelyCauses
         foreach ((string bond, double push) in TooStiff(s, around, atoms)) causes.Add((6.8, Text($"{bond} pulls its atoms by {push:g4} in one step: it is too stiff for the time step {dt:g6}, or its bond_coeff is in other units")));
         foreach (ITimeConstants t in s.Fixes.OfType<ITimeConstants>())
             foreach ((string name, double time) in t.TimeConstants)
-                if (time > 0 && time < 5 * dt) causes.Add((6, Text($"fix {t.Id} ({t.Style}): {name} {time:g4} is {time / dt:g3} steps; it is a time, usual are 100 steps for temperatures and 1000 for pressures")));
+                if (time > 0 && time < (name == "Pdamp" ? 50 : 5) * dt) causes.Add((6, Text($"fix {t.Id} ({t.Style}): {name} {time:g4} is {time / dt:g3} steps; it is a time, usual are 100 steps for temperatures and 1000 for pressures")));
         if (s.Fixes.Find(f => f.Style == "nve/limit") is null && early && causes.Count == 0) causes.Add((3, "the start is not at rest: 'minimize' before the run shows which atoms are strained"));
         if (!s.Forces.Exists(f => f.Kind == ForceKind.Pair)) causes.Add((2, "there is no pair_style: atoms that are not bonded pass through each other"));
         if (causes.Count == 0) causes.Add((1, Text($"a time step that is too long ({dt:g6}), or forces of a fix ({string.Join(", ", s.Fixes.Select(f => f.Style))})")));

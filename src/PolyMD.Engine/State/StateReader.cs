@@ -14,7 +14,8 @@ namespace PolyMD.Engine.State;
 /// <param name="reader">Source.</param>
 /// <param name="find">The part of a name, or null.</param>
 /// <param name="service">What every simulation has (the simulation, its atoms …) by type, or null.</param>
-public sealed class StateReader(BinaryReader reader, Func<string, object?> find, Func<Type, object?> service)
+/// <param name="changes">How the fields of types have changed since the file's version; null for none.</param>
+public sealed partial class StateReader(BinaryReader reader, Func<string, object?> find, Func<Type, object?> service, IReadOnlyList<StateChange>? changes = null)
 {
     private static readonly MethodInfo s_arrayOf = typeof(StateReader).GetMethod(nameof(ArrayOf), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo s_fill = typeof(StateReader).GetMethod(nameof(Fill), BindingFlags.NonPublic | BindingFlags.Static)!;
@@ -92,11 +93,17 @@ public sealed class StateReader(BinaryReader reader, Func<string, object?> find,
         {
             string name = Word();
             _path = $"{path}.{name}";
-            if (!fields.Remove(name, out FieldInfo? field)) throw Broken($"this version of PolyMD does not know '{name}'");
+            if (!fields.Remove(name, out FieldInfo? field))
+            {
+                if (!Changes(type).Any(c => c.Gone.Contains(name))) throw Broken($"this version of PolyMD does not know '{name}'");
+                Pass();
+                continue;
+            }
             object? present = field.GetValue(target), value = Value(present, field.FieldType);
             if (field.FieldType.IsValueType || !ReferenceEquals(present, value)) field.SetValue(target, value);
         }
         _path = path;
+        foreach (StateChange c in Changes(type)) foreach (string added in c.Added) fields.Remove(added);
         if (fields.Count > 0) throw Broken($"the checkpoint was written by a version of PolyMD without '{fields.Keys.First()}'");
     }
 

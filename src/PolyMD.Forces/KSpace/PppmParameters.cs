@@ -34,6 +34,7 @@ public readonly record struct PppmParameters(double GEwald, int Nx, int Ny, int 
     {
         int order = settings.Order;
         _ = ErrorEstimate.MeshCoefficients(order);
+        if (!double.IsFinite(problem.Strength)) throw new PolyMDException("the sum of the squared charges is not a finite number: is a charge wrong?");
         double goal = problem.AccuracyGoal(settings);
         double g = settings.GEwald ?? ErrorEstimate.InitialSplitting(problem, goal);
         if (!(g > 0)) throw new PolyMDException($"kspace_modify gewald must be positive, got {g}");
@@ -71,6 +72,7 @@ public readonly record struct PppmParameters(double GEwald, int Nx, int Ny, int 
     // The test lags the refinement by one point, as in LAMMPS: the mesh returned is one finer than the first that met the goal.
     private static int CoarsestMesh(in ElectrostaticProblem problem, double g, int order, double length, double goal)
     {
+        if (!(length * g < LargestMesh)) return LargestMesh;
         int n = (int)(length * g) + 1;
         double spacing = 1 / g;
         double error = ErrorEstimate.Mesh(problem, g, order, spacing, length);
