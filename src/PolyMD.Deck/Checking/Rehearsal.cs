@@ -92,6 +92,14 @@ internal sealed partial class Rehearsal : IRehearsal, IDisposable
         finally { RestoreEnvironment(); }
     }
 
+    /// <summary>Called by commands that make many atoms, now and then: a rehearsal does not go on for ever.</summary>
+    /// <param name="atoms">Atoms made so far.</param>
+    public void RequireModest(long atoms)
+    {
+        if (atoms > _limits.Atoms) throw new GaveUpException("the system is large");
+        if (_clock.Elapsed > _limits.Time) throw new GaveUpException("it takes long");
+    }
+
     /// <summary>Executes a line as far as that is possible.</summary>
     public void Step(PlacedText line)
     {

@@ -159,12 +159,18 @@ internal sealed record CreateAtomsCommand(int Type, string Style, ArgToken Regio
         const double Sliver = 2e-6;
         Vec3 limit = new(box.PeriodicX ? 1 - Sliver : 1, box.PeriodicY ? 1 - Sliver : 1, box.PeriodicZ ? 1 - Sliver : 1);
         List<(Vec3, int)> made = [];
+        int cells = 0;
         for (int k = (int)Math.Floor(lo.Z) - 1; k <= Math.Ceiling(hi.Z) + 1; k++)
         {
             for (int j = (int)Math.Floor(lo.Y) - 1; j <= Math.Ceiling(hi.Y) + 1; j++)
             {
                 for (int i = (int)Math.Floor(lo.X) - 1; i <= Math.Ceiling(hi.X) + 1; i++)
                 {
+                    if ((++cells & 0xFFFF) == 0)
+                    {
+                        context.Cancellation.ThrowIfCancellationRequested();
+                        context.Rehearsal?.RequireModest(made.Count);
+                    }
                     for (int m = 0; m < lattice.Basis.Count; m++)
                     {
                         Vec3 r = lattice.ToCartesian(new Vec3(i, j, k) + lattice.Basis[m]);
