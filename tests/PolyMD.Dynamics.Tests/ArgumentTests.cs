@@ -87,7 +87,6 @@ public sealed class ArgumentTests
     [TestCase("compute 1 all msd average maybe", "yes or no")]
     [TestCase("compute 1 all stress/atom NULL virail", "did you mean 'virial'")]
     [TestCase("compute 1 all heat/flux thermo_temp thermo_pe thermo_press", "does not give one number per atom")]
-    [TestCase("compute 1 all group/group light kspace yes", "'kspace yes'")]
     [TestCase("compute 1 all com/chunk thermo_temp", "does not assign chunks")]
     [TestCase("compute 1 all bond/local dist v_x", "needs 'set dist name'")]
     [TestCase("compute 1 all property/local batom1 atype", "belong to different things")]
