@@ -122,7 +122,7 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
         if (_orderVersion == atoms.OrderVersion) return;
         _orderVersion = atoms.OrderVersion;
         // Molecules may be removed as a whole.
-        if (clusters.RemoveAll(c => Array.TrueForAll(c.Atoms, id => atoms.IndexOfId(id) < 0)) > 0) Initialize();
+        if (RemoveGone() > 0) Initialize();
         _atoms.EnsureLength(4 * clusters.Count);
         for (int c = 0; c < clusters.Count; c++)
         {
@@ -133,6 +133,13 @@ internal sealed unsafe class ClusterTable(Simulation simulation, List<Constraint
                 _atoms[4 * c + k] = i;
             }
         }
+    }
+
+    // Apart, because its closure would be made at every call of Refresh.
+    private int RemoveGone()
+    {
+        AtomStore atoms = simulation.Atoms;
+        return clusters.RemoveAll(c => Array.TrueForAll(c.Atoms, id => atoms.IndexOfId(id) < 0));
     }
 
     private enum Mode

@@ -177,8 +177,15 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
         AtomStore atoms = simulation.Atoms;
         if (_orderVersion == atoms.OrderVersion) return;
         _orderVersion = atoms.OrderVersion;
-        if (MayLose && bodies.RemoveAll(b => Array.TrueForAll(b.Ids, id => atoms.IndexOfId(id) < 0)) > 0) Version++;
+        if (MayLose && RemoveGone() > 0) Version++;
         foreach (RigidBody b in bodies) Find(b);
+    }
+
+    // Apart, because its closure would be made at every call of Refresh.
+    private int RemoveGone()
+    {
+        AtomStore atoms = simulation.Atoms;
+        return bodies.RemoveAll(b => Array.TrueForAll(b.Ids, id => atoms.IndexOfId(id) < 0));
     }
 
     private void Find(RigidBody b)
