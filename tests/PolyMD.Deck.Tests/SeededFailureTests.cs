@@ -78,7 +78,7 @@ public sealed class SeededFailureTests
         yield return Case("a full disk under an average", Liquid + "fix a all ave/time 1 1 1 c_thermo_temp file /dev/full\nrun 10\n", "in.test:13:1", "run: No space left on device : '/dev/full'");
         yield return Case("a full disk under fix print", Liquid + "fix a all print 1 hello file /dev/full\nrun 10\n", "in.test:13:1", "run: No space left on device : '/dev/full'");
         yield return Case("a full disk under print", Liquid + "print hello file /dev/full\n", "in.test:12:1", "print: No space left on device : '/dev/full'");
-        yield return Case("a full disk under write_data", Liquid + "run 0\nwrite_data /dev/full\n", "in.test:13:1", "write_data: No space left on device : '/dev/full'");
+        yield return Case("a full disk under write_data", Liquid + "run 0\nwrite_data /dev/full\n", "in.test:13:1", "write_data: cannot write '/dev/full': No space left on device");
         yield return Case("a box that a barostat collapses", Liquid + "unfix 1\nfix 1 all npt temp 1 1 0.5 iso 1e7 1e7 0.05\nrun 1000\n", "1. fix 1 (npt): Pdamp 0.05 is 10 steps");
         yield return Case("a box deformed to nothing", Liquid + "fix 2 all deform 1 x final 0 0\nrun 100\n", "in.test:12:22", "fix deform: x would end with the upper face 0 at or below the lower face 0");
         yield return Case("a box deformed through itself", Liquid + "fix 2 all deform 1 x vel -50\nrun 1000\n", "1. fix 2 (deform) changes x by -");

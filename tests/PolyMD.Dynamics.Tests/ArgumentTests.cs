@@ -94,7 +94,6 @@ public sealed class ArgumentTests
     [TestCase("compute 1 all heat/current z slabs 1 2", "did you mean 'slab'")]
     [TestCase("compute 1 all heat/current z slab 1 2 frame labs", "did you mean 'lab'")]
     [TestCase("compute 1 all heat/current z slab 1 2 zero no", "must be one of")]
-    [TestCase("compute 1 all group/group light kspace yes", "'kspace yes'")]
     [TestCase("compute 1 all force/contact/atom light heavy", "unexpected argument 'heavy'")]
     [TestCase("compute 1 all com/chunk thermo_temp", "does not assign chunks")]
     [TestCase("compute 1 all bond/local dist v_x", "needs 'set dist name'")]

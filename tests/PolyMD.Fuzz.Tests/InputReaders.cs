@@ -109,6 +109,16 @@ internal static class InputReaders
         1 2
         2 2
 
+        Shake Atoms
+
+        1 1 2
+        2 1 2
+
+        Shake Bond Types
+
+        1 1
+        2 1
+
         Special Bond Counts
 
         1 1 0 0

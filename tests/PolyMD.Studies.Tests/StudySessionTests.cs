@@ -89,8 +89,8 @@ public sealed class StudySessionTests
             catch (RunStoppedException e) { Assert.That(e.Message, Does.Contain("eo12, seed")); }
             Assert.That(_notes.Count(n => n.StartsWith("going on with", StringComparison.Ordinal)), Is.EqualTo(sessions == 1 ? 0 : 2));
         }
-        // Some 600 steps in pieces of 250.
-        Assert.That(sessions, Is.EqualTo(3));
+        // Some 600 steps, and before them some 400 to 600 iterations of the minimisation, in pieces of 250.
+        Assert.That(sessions, Is.InRange(4, 5));
         Same(_whole, cut);
     }
 

@@ -26,7 +26,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     private readonly double _stop, _damp;
     private readonly uint _seed;
     private readonly uint _stream;
-    private readonly bool _zero;
+    private readonly bool _zero, _tally;
     private readonly double[] _ratio;
     private readonly SourceSpan _span;
     private readonly NativeBuffer<double> _forces = new();
@@ -60,7 +60,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
                     _zero = args.YesNo("zero");
                     break;
                 case "tally":
-                    Tallies = args.YesNo("tally");
+                    _tally = args.YesNo("tally");
                     break;
                 case "scale":
                     int type = args.Integer("type", 1, Simulation.Types.Count);
@@ -96,7 +96,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     public IEnumerable<(string Name, double Time)> TimeConstants => [("damp", _damp)];
 
     /// <summary>Whether it counts the energy that it exchanges: keyword tally.</summary>
-    public bool Tallies { get; }
+    public bool Tallies => _tally;
 
     /// <inheritdoc/>
     public double Scalar => CoupledEnergy;
@@ -105,7 +105,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
     public bool ScalarIsExtensive => true;
 
     /// <inheritdoc/>
-    public double CoupledEnergy => Tallies ? -(_energy - 0.5 * _power * Simulation.TimeStep) : 0;
+    public double CoupledEnergy => _tally ? -(_energy - 0.5 * _power * Simulation.TimeStep) : 0;
 
     /// <inheritdoc/>
     public override void Initialize()
@@ -136,7 +136,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
         PostForce();
         bool resumed = _resumed;
         _resumed = false;
-        if (!Tallies || resumed) return;
+        if (!_tally || resumed) return;
         // The first kick of the run transfers energy before any end of step: half a step at the present power.
         _power = Power();
         _energy = 0.5 * _power * Simulation.TimeStep;
@@ -170,7 +170,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
         double strength = Math.Sqrt(24.0 * u.Boltzmann / _damp / Simulation.TimeStep / u.MassVelocity2ToEnergy) / u.ForceToMassAcceleration;
         double drag = -1.0 / _damp / u.ForceToMassAcceleration;
         int n = Atoms.LocalCount;
-        if (Tallies) _forces.EnsureLength(3 * n);
+        if (_tally) _forces.EnsureLength(3 * n);
         double* fx = Atoms.Fx.Pointer, fy = Atoms.Fy.Pointer, fz = Atoms.Fz.Pointer;
         Vec3 noiseSum = default;
         long count = 0;
@@ -202,7 +202,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
                 noiseSum += random;
                 count++;
             }
-            if (Tallies) Store(i, f);
+            if (_tally) Store(i, f);
         }
         if (!_zero || count == 0) return;
         Vec3 mean = noiseSum / count;
@@ -212,7 +212,7 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
             fx[i] -= mean.X;
             fy[i] -= mean.Y;
             fz[i] -= mean.Z;
-            if (Tallies) Store(i, new Vec3(_forces[3 * i], _forces[3 * i + 1], _forces[3 * i + 2]) - mean);
+            if (_tally) Store(i, new Vec3(_forces[3 * i], _forces[3 * i + 1], _forces[3 * i + 2]) - mean);
         }
     }
 
@@ -222,10 +222,10 @@ public sealed unsafe class FixLangevin : FixBase, ITargetTemperature, ITimeConst
         if (_gjf is not null)
         {
             _gjf.End();
-            if (Tallies) _energy += _gjf.TakeHeat();
+            if (_tally) _energy += _gjf.TakeHeat();
             return;
         }
-        if (!Tallies) return;
+        if (!_tally) return;
         _power = Power();
         _energy += _power * Simulation.TimeStep;
     }
