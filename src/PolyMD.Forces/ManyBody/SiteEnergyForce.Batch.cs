@@ -37,39 +37,20 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane>
             };
             SiteBatch batch = new() { Others = scratch + 7 * column, Next = integers + column, Own = integers + 2 * column, MostOthers = integers + 3 * column };
             for (int k = 0; k < column; k++) batch.Own[k] = k;
-            TLane zero = TLane.Create(0);
             for (int first = start; first < end; first += OrderedSum.BlockSize)
             {
                 int last = Math.Min(first + OrderedSum.BlockSize, end);
                 double energy = 0;
-                TLane xx = zero, yy = zero, zz = zero, xy = zero, xz = zero, yz = zero;
+                SiteVirial<TLane> virial = default;
                 for (int row = first; row < last; row += BatchRows)
                 {
                     int rows = Math.Min(BatchRows, last - row);
                     Collect(ref site, batch, integers, row, rows, starts);
                     energy += loop._kernel.EvaluateBatch(ref site, batch);
                     for (int k = 0; k < rows; k++) Send(site, integers, row + k, starts[k], starts[k + 1], worker);
-                    if ((needs & Needs.Virial) == 0) continue;
-                    for (int k = 0; k < site.Count; k += TLane.Count)
-                    {
-                        TLane x = TLane.Load(site.X + k), y = TLane.Load(site.Y + k), z = TLane.Load(site.Z + k);
-                        TLane px = TLane.Load(site.Px + k), py = TLane.Load(site.Py + k), pz = TLane.Load(site.Pz + k);
-                        xx = TLane.MulAdd(x, px, xx);
-                        yy = TLane.MulAdd(y, py, yy);
-                        zz = TLane.MulAdd(z, pz, zz);
-                        xy = TLane.MulAdd(x, py, xy);
-                        xz = TLane.MulAdd(x, pz, xz);
-                        yz = TLane.MulAdd(y, pz, yz);
-                    }
+                    if ((needs & Needs.Virial) != 0) virial.Add(site);
                 }
-                double* block = sums + first / OrderedSum.BlockSize * ForceTally.Columns;
-                block[0] = energy;
-                block[2] = -TLane.Sum(xx);
-                block[3] = -TLane.Sum(yy);
-                block[4] = -TLane.Sum(zz);
-                block[5] = -TLane.Sum(xy);
-                block[6] = -TLane.Sum(xz);
-                block[7] = -TLane.Sum(yz);
+                virial.Store(sums + first / OrderedSum.BlockSize * ForceTally.Columns, energy);
             }
         }
 

@@ -217,7 +217,7 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                 int last = Math.Min(first + OrderedSum.BlockSize, end);
                 double energy = 0;
                 site.Parts = loop._parts.Pointer + first / OrderedSum.BlockSize * TKernel.PartCount;
-                TLane xx = TLane.Create(0), yy = xx, zz = xx, xy = xx, xz = xx, yz = xx;
+                SiteVirial<TLane> virial = default;
                 for (int row = first; row < last; row++)
                 {
                     int i = list.Centres[row];
@@ -252,27 +252,9 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
                     fy[i] += own[1];
                     fz[i] += own[2];
                     if (wantShares) loop.SendShares(ref site, i, reverse, slot, worker, simulation.PerAtom, needs);
-                    if (!wantVirial) continue;
-                    for (int k = 0; k < n; k += TLane.Count)
-                    {
-                        TLane x = TLane.Load(site.X + k), y = TLane.Load(site.Y + k), z = TLane.Load(site.Z + k);
-                        TLane px = TLane.Load(site.Px + k), py = TLane.Load(site.Py + k), pz = TLane.Load(site.Pz + k);
-                        xx = TLane.MulAdd(x, px, xx);
-                        yy = TLane.MulAdd(y, py, yy);
-                        zz = TLane.MulAdd(z, pz, zz);
-                        xy = TLane.MulAdd(x, py, xy);
-                        xz = TLane.MulAdd(x, pz, xz);
-                        yz = TLane.MulAdd(y, pz, yz);
-                    }
+                    if (wantVirial) virial.Add(site);
                 }
-                double* block = sums + first / OrderedSum.BlockSize * ForceTally.Columns;
-                block[0] = energy;
-                block[2] = -TLane.Sum(xx);
-                block[3] = -TLane.Sum(yy);
-                block[4] = -TLane.Sum(zz);
-                block[5] = -TLane.Sum(xy);
-                block[6] = -TLane.Sum(xz);
-                block[7] = -TLane.Sum(yz);
+                virial.Store(sums + first / OrderedSum.BlockSize * ForceTally.Columns, energy);
             }
         }
     }
