@@ -9,6 +9,9 @@ public sealed record CheckpointOptions
     /// <summary>Name of the one before it.</summary>
     public const string FormerName = "checkpoint.former.polymd";
 
+    /// <summary>Name of the newest checkpoint of an earlier run in the same folder, once another run has begun there.</summary>
+    public const string EarlierName = "checkpoint.earlier.polymd";
+
     /// <summary>Every so many steps; 0 for not by steps.</summary>
     public long EverySteps { get; init; }
 

@@ -100,6 +100,21 @@ public sealed class CheckpointFileTests
         Assert.That(File.Exists(half), Is.False);
     }
 
+    [Test]
+    public void Run_InAFolderOfAStoppedRun_SetsItsCheckpointAside()
+    {
+        using TestFiles.ScratchFolder folder = Stopped();
+        byte[] newest = File.ReadAllBytes(folder[CheckpointOptions.FileName]);
+        // The new run fails before its first checkpoint.
+        Assert.That(() => DeckRunner.RunText(Deck.Replace("run 20", "run 1\nprint ${none}", StringComparison.Ordinal), "in.test", new DeckRunOptions { WorkingFolder = folder.Path, Checkpoints = new CheckpointOptions(), LocksFolder = true, CheckFirst = false }),
+            Throws.InstanceOf<PolyMDException>());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => Resume(folder.Path), Throws.TypeOf<PolyMDException>().With.Message.Contains("has no checkpoint"));
+            Assert.That(File.ReadAllBytes(folder[CheckpointOptions.EarlierName]), Is.EqualTo(newest));
+        }
+    }
+
     private static DeckRunResult Resume(string path) => DeckRunner.Resume(path, new DeckRunOptions { Checkpoints = new CheckpointOptions() });
 
     private static TestFiles.ScratchFolder Stopped()

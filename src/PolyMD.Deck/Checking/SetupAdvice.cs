@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolyMD.Deck.Runtime;
 using PolyMD.Dynamics.Common;
+using PolyMD.Dynamics.Constraints;
 using PolyMD.Dynamics.Fixes;
 using PolyMD.Dynamics.Thermostats;
 using PolyMD.Engine;
@@ -142,12 +143,15 @@ internal sealed class SetupAdvice(DeckContext context, IReadOnlySet<string> comm
         Warn(mover, "all velocities are zero and no thermostat heats the system: is 'velocity all create T seed' missing?");
     }
 
-    // Random forces feed the momentum of the whole; what fix momentum takes away again is heat that no bath counts.
+    // What a bath tallies is the heat of the atoms only if nothing else takes a part of it: fix momentum takes away what random forces gave to the momentum of the whole.
     private void HeatBudget()
     {
         FixLangevin? bath = _simulation.Fixes.OfType<FixLangevin>().FirstOrDefault(f => f.Tallies);
         FixMomentum? drain = _simulation.Fixes.OfType<FixMomentum>().FirstOrDefault(f => f.TakesHeat);
-        if (bath is null || drain is null) return;
+        if (bath is null) return;
+        if (_simulation.Fixes.Find(f => f is FixShake or FixRattle) is { } held)
+            Warn(bath, $"fix {bath.Id} (langevin) counts work that fix {held.Id} ({held.Style}) takes back in the same step: its tally does not balance the energy of held bonds; fix ehex with 'constrain' does");
+        if (drain is null) return;
         Warn(drain, $"fix {drain.Id} ({drain.Style}) takes kinetic energy out of the atoms that fix {bath.Id} ({bath.Style}) counts nowhere: heat in and out will not balance; use 'zero yes' in fix {bath.Id} instead, or 'rescale' here");
     }
 
