@@ -11,7 +11,7 @@ namespace PolyMD.Cli.Tests;
 [Category("Slow")]
 public sealed class SoakTests
 {
-    private const int Probe = 1000;
+    private const int ShortProbe = 1000, LongProbe = 6000;
 
     private const string Deck = """
         units metal
@@ -63,13 +63,11 @@ public sealed class SoakTests
         try
         {
             Stopwatch watch = Stopwatch.StartNew();
-            Run(whole, Probe);
-            // The start counts as steps: the run is shorter than half of the time rather than longer.
-            long steps = Math.Max(2 * Probe, (long)(Probe * minutes * 30 / watch.Elapsed.TotalSeconds));
-            Directory.Delete(whole, true);
-            whole = Prepare();
+            // The difference of two runs knows no start of a program. Half of the time is that of the uninterrupted run.
+            double seconds = Probe(LongProbe, ref whole) - Probe(ShortProbe, ref whole);
+            long steps = Math.Max(LongProbe, (long)((LongProbe - ShortProbe) * 30 * minutes / Math.Max(seconds, 0.01)));
             Run(whole, steps);
-            (int stops, List<long> memory) = Interrupt(cut, steps, Math.Max(2, minutes));
+            (int stops, List<long> memory) = Interrupt(cut, steps, Math.Max(2, 2.5 * minutes));
             TestContext.Out.WriteLine($"{steps} steps, {stops} stops, {watch.Elapsed.TotalMinutes:F1} minutes; memory {string.Join(' ', memory.Select(m => $"{m >> 20}"))} MB");
             using (Assert.EnterMultipleScope())
             {
@@ -88,6 +86,16 @@ public sealed class SoakTests
             Directory.Delete(whole, true);
             Directory.Delete(cut, true);
         }
+    }
+
+    private static double Probe(long steps, ref string folder)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        Run(folder, steps);
+        double seconds = watch.Elapsed.TotalSeconds;
+        Directory.Delete(folder, true);
+        folder = Prepare();
+        return seconds;
     }
 
     private static string Prepare()
