@@ -82,20 +82,10 @@ public sealed class DeckSession : IDisposable
         return Watched(() =>
         {
             if (_options.CheckFirst && !_context.HasBox) CheckFirst(source);
-            if (_lock is not null) SetEarlierCheckpointAside();
+            if (_lock is not null && !_context.HasBox) _context.Checkpoints?.SetEarlierAside();
             _context.Record?.Begin(source);
             _context.Interpreter.Run(source);
         });
-    }
-
-    // Killed before its first checkpoint, this run must not be resumed from one of a run before, whose files it is writing over.
-    private void SetEarlierCheckpointAside()
-    {
-        string newest = Path.Combine(_folder, CheckpointOptions.FileName);
-        if (_context.Checkpoints is null || _context.HasBox || !File.Exists(newest)) return;
-        File.Move(newest, Path.Combine(_folder, CheckpointOptions.EarlierName), true);
-        File.Delete(Path.Combine(_folder, CheckpointOptions.FormerName));
-        _output.ScreenLine($"NOTE: a run that was stopped in this folder is begun anew; its last checkpoint is kept as {CheckpointOptions.EarlierName}");
     }
 
     internal DeckRunResult Resume(string checkpoint, string folder)

@@ -27,4 +27,10 @@ public readonly record struct SymTensor(double XX, double YY, double ZZ, double 
     /// <param name="r">Distance.</param>
     /// <param name="f">Force.</param>
     public static SymTensor Dyad(Vec3 r, Vec3 f) => new(r.X * f.X, r.Y * f.Y, r.Z * f.Z, r.X * f.Y, r.X * f.Z, r.Y * f.Z);
+
+    /// <summary>Inertia of a mass point about the origin, m (r² 1 − r⊗r).</summary>
+    /// <param name="mass">m.</param>
+    /// <param name="r">Its place.</param>
+    public static SymTensor Inertia(double mass, Vec3 r) =>
+        new(mass * (r.Y * r.Y + r.Z * r.Z), mass * (r.X * r.X + r.Z * r.Z), mass * (r.X * r.X + r.Y * r.Y), -mass * r.X * r.Y, -mass * r.X * r.Z, -mass * r.Y * r.Z);
 }

@@ -39,6 +39,16 @@ internal sealed class CheckpointKeeper(DeckContext context, CheckpointOptions op
         if ((options.EverySteps > 0 && step % options.EverySteps == 0) || now - _last >= _interval) TryWrite();
     }
 
+    /// <summary>Before a run begins: killed before its first checkpoint, it must not be resumed from one of a run before, whose files it is writing over.</summary>
+    public void SetEarlierAside()
+    {
+        string newest = Path.Combine(folder, CheckpointOptions.FileName);
+        if (!File.Exists(newest)) return;
+        File.Move(newest, Path.Combine(folder, CheckpointOptions.EarlierName), true);
+        File.Delete(Path.Combine(folder, CheckpointOptions.FormerName));
+        context.Output.ScreenLine($"NOTE: a run that was stopped in this folder is begun anew; its last checkpoint is kept as {CheckpointOptions.EarlierName}");
+    }
+
     /// <summary>The deck has ended: there is nothing left to be resumed.</summary>
     public void Finished()
     {

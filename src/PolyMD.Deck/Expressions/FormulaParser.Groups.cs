@@ -106,7 +106,7 @@ internal sealed partial class FormulaParser
                 if (!Takes(i)) continue;
                 Vec3 d = atoms.Unwrapped(i, box) - centre;
                 double m = atoms.Mass[i];
-                inertia += new SymTensor(m * (d.Y * d.Y + d.Z * d.Z), m * (d.X * d.X + d.Z * d.Z), m * (d.X * d.X + d.Y * d.Y), -m * d.X * d.Y, -m * d.X * d.Z, -m * d.Y * d.Z);
+                inertia += SymTensor.Inertia(m, d);
                 momentum += m * Vec3.Cross(d, atoms.Velocity(i));
             }
             (double[] moments, Vec3[] axes) = SymmetricEigen.Solve(inertia);

@@ -19,14 +19,14 @@ internal static class InertiaSums
             int c = chunkOf(i);
             if (c < 0) continue;
             Vec3 d = atoms.Unwrapped(i, box) - centre[c];
-            double m = atoms.Mass[i];
+            SymTensor inertia = SymTensor.Inertia(atoms.Mass[i], d);
             Span<double> row = table.Slice(6 * c, 6);
-            row[0] += m * (d.Y * d.Y + d.Z * d.Z);
-            row[1] += m * (d.X * d.X + d.Z * d.Z);
-            row[2] += m * (d.X * d.X + d.Y * d.Y);
-            row[3] -= m * d.X * d.Y;
-            row[4] -= m * d.Y * d.Z;
-            row[5] -= m * d.X * d.Z;
+            row[0] += inertia.XX;
+            row[1] += inertia.YY;
+            row[2] += inertia.ZZ;
+            row[3] += inertia.XY;
+            row[4] += inertia.YZ;
+            row[5] += inertia.XZ;
         }
     }
 

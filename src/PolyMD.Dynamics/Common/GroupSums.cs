@@ -98,19 +98,14 @@ public static unsafe class GroupSums
     public static Vec3 AngularVelocity(Simulation simulation, uint bit, Vec3 centre, Vec3 l)
     {
         AtomStore atoms = simulation.Atoms;
-        double xx = 0, yy = 0, zz = 0, xy = 0, yz = 0, xz = 0;
+        SymTensor inertia = default;
         for (int i = 0; i < atoms.LocalCount; i++)
         {
             if ((atoms.GroupMask[i] & bit) == 0) continue;
             Vec3 d = atoms.Unwrapped(i, simulation.Box) - centre;
-            double m = atoms.Mass[i];
-            xx += m * (d.Y * d.Y + d.Z * d.Z);
-            yy += m * (d.X * d.X + d.Z * d.Z);
-            zz += m * (d.X * d.X + d.Y * d.Y);
-            xy -= m * d.X * d.Y;
-            yz -= m * d.Y * d.Z;
-            xz -= m * d.X * d.Z;
+            inertia += SymTensor.Inertia(atoms.Mass[i], d);
         }
+        (double xx, double yy, double zz, double xy, double xz, double yz) = inertia;
         double det = xx * (yy * zz - yz * yz) - xy * (xy * zz - yz * xz) + xz * (xy * yz - yy * xz);
         // A line or a point has no inverse inertia; such groups do not rotate here.
         double scale = xx * yy * zz;

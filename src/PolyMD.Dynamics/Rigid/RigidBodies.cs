@@ -47,7 +47,8 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
     private void Build(RigidBody b, RigidInfile? own, bool atRest)
     {
         AtomStore atoms = simulation.Atoms;
-        double mass = 0, xx = 0, yy = 0, zz = 0, xy = 0, xz = 0, yz = 0;
+        double mass = 0;
+        SymTensor inertia = default;
         Vec3 centre = default, momentum = default, angular = default;
         foreach (int i in b.Atoms)
         {
@@ -61,15 +62,9 @@ internal sealed unsafe class RigidBodies(Simulation simulation, List<RigidBody> 
         {
             double m = atoms.Mass[i];
             Vec3 d = atoms.Unwrapped(i, simulation.Box) - centre;
-            xx += m * (d.Y * d.Y + d.Z * d.Z);
-            yy += m * (d.X * d.X + d.Z * d.Z);
-            zz += m * (d.X * d.X + d.Y * d.Y);
-            xy -= m * d.X * d.Y;
-            xz -= m * d.X * d.Z;
-            yz -= m * d.Y * d.Z;
+            inertia += SymTensor.Inertia(m, d);
             angular += Vec3.Cross(d, atoms.Velocity(i)) * m;
         }
-        SymTensor inertia = new(xx, yy, zz, xy, xz, yz);
         (b.Mass, b.Centre, b.Velocity, b.AngularMomentum) = (mass, centre, momentum / mass, angular);
         if (own is not null)
         {

@@ -53,6 +53,24 @@ public unsafe struct Site
     /// <summary>The kernel's working columns.</summary>
     public double* Work;
 
+    /// <summary>Columns that <see cref="Over"/> takes.</summary>
+    internal const int Columns = 7;
+
+    /// <summary>A site with its vectors, their squares and its gradient in columns one after the other.</summary>
+    /// <param name="columns">The first column.</param>
+    /// <param name="length">Numbers in each.</param>
+    internal static Site Over(double* columns, int length) => new()
+    {
+        Stride = length,
+        X = columns,
+        Y = columns + length,
+        Z = columns + 2 * length,
+        R2 = columns + 3 * length,
+        Px = columns + 4 * length,
+        Py = columns + 5 * length,
+        Pz = columns + 6 * length,
+    };
+
     /// <summary>Sets ∂U_i/∂r_ij of every neighbour, and of the padding, to zero.</summary>
     public readonly void ClearGradient()
     {

@@ -23,19 +23,9 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane>
             int column = BatchRows * loop._stride + NeighborList.RowMultiple;
             double* scratch = loop._columns[worker].Pointer;
             int* integers = loop._integers[worker].Pointer, starts = stackalloc int[BatchRows + 1];
-            Site site = new()
-            {
-                Stride = column,
-                X = scratch,
-                Y = scratch + column,
-                Z = scratch + 2 * column,
-                R2 = scratch + 3 * column,
-                Px = scratch + 4 * column,
-                Py = scratch + 5 * column,
-                Pz = scratch + 6 * column,
-                Work = scratch + 8 * column,
-            };
-            SiteBatch batch = new() { Others = scratch + 7 * column, Next = integers + column, Own = integers + 2 * column, MostOthers = integers + 3 * column };
+            Site site = Site.Over(scratch, column);
+            site.Work = scratch + (Site.Columns + 1) * column;
+            SiteBatch batch = new() { Others = scratch + Site.Columns * column, Next = integers + column, Own = integers + 2 * column, MostOthers = integers + 3 * column };
             for (int k = 0; k < column; k++) batch.Own[k] = k;
             for (int first = start; first < end; first += OrderedSum.BlockSize)
             {

@@ -197,20 +197,10 @@ internal sealed unsafe partial class SiteEnergyForce<TKernel, TLane> : ISiteLoop
             double* scratch = loop._columns[worker].Pointer, records = atoms.Records.Pointer;
             double* fx = atoms.Fx.Pointer, fy = atoms.Fy.Pointer, fz = atoms.Fz.Pointer;
             int* slot = loop._integers[worker].Pointer, type = atoms.TypeIndex.Pointer, molecule = atoms.Molecule.Pointer, owner = atoms.GhostOwner.Pointer;
-            Site site = new()
-            {
-                Stride = column,
-                X = scratch,
-                Y = scratch + column,
-                Z = scratch + 2 * column,
-                R2 = scratch + 3 * column,
-                Px = scratch + 4 * column,
-                Py = scratch + 5 * column,
-                Pz = scratch + 6 * column,
-                Work = scratch + 7 * column,
-                Elements = slot + column,
-                Molecules = slot + 2 * column,
-            };
+            Site site = Site.Over(scratch, column);
+            site.Work = scratch + Site.Columns * column;
+            site.Elements = slot + column;
+            site.Molecules = slot + 2 * column;
             bool wantVirial = (needs & Needs.Virial) != 0, wantShares = (needs & PerAtom) != 0;
             for (int first = start; first < end; first += OrderedSum.BlockSize)
             {
